@@ -1,0 +1,11 @@
+import { defineConfig } from '@adonisjs/static'
+
+export default defineConfig({
+  enabled: true,
+  etag: true,
+  lastModified: true,
+  dotFiles: 'ignore',
+  /** Vite writes a fingerprint into the names of what it builds. */
+  headers: (path) =>
+    /[\\/]assets[\\/]/.test(path) ? { 'cache-control': 'public, max-age=31536000, immutable' } : {},
+})

@@ -1,0 +1,20 @@
+import env from '#start/env'
+import type { ApplicationService } from '@adonisjs/core/types'
+
+/** Delivers notifications inside the web process, where the settings say so (WORKER=inline). */
+export default class WorkerProvider {
+  #stop: (() => Promise<void>) | null = null
+
+  constructor(protected app: ApplicationService) {}
+
+  async ready() {
+    if (env.get('WORKER') !== 'inline' || this.app.getEnvironment() !== 'web') return
+    const { outbox } = await import('#models/deliveries/outbox')
+    outbox.start()
+    this.#stop = () => outbox.stop()
+  }
+
+  async shutdown() {
+    await this.#stop?.()
+  }
+}
