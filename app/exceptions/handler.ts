@@ -4,6 +4,8 @@ import app from '@adonisjs/core/services/app'
 import { type HttpContext, ExceptionHandler } from '@adonisjs/core/http'
 import type { HttpError, StatusPageRange, StatusPageRenderer } from '@adonisjs/core/types/http'
 
+type ErrorPage = 'forbidden' | 'not_found' | 'too_large' | 'too_many' | 'server_error'
+
 export default class HttpExceptionHandler extends ExceptionHandler {
   /** Stack traces on screen in development only, and there only for errors of the server. */
   protected debug = app.inDev
@@ -11,11 +13,11 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   protected renderStatusPages = true
 
   protected statusPages: Record<StatusPageRange, StatusPageRenderer> = {
-    '403': (_, { inertia }) => inertia.render('errors/forbidden', {}),
-    '404': (_, { inertia }) => inertia.render('errors/not_found', {}),
-    '413': (_, { inertia }) => inertia.render('errors/too_large', {}),
-    '429': (_, { inertia }) => inertia.render('errors/too_many', {}),
-    ...(app.inDev ? {} : { '500..599': (error, ctx) => this.#renderServerError(error, ctx) }),
+    '403': (_, ctx) => this.#renderPage('forbidden', ctx),
+    '404': (_, ctx) => this.#renderPage('not_found', ctx),
+    '413': (_, ctx) => this.#renderPage('too_large', ctx),
+    '429': (_, ctx) => this.#renderPage('too_many', ctx),
+    ...(app.inDev ? {} : { '500..599': (_, ctx) => this.#renderPage('server_error', ctx) }),
   }
 
   protected ignoreStatuses = [400, 401, 403, 404, 409, 413, 422, 429]
@@ -57,16 +59,17 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   }
 
   /** The page of the application if it still can be drawn, plain HTML otherwise: never a second error. */
-  async #renderServerError(_: HttpError, ctx: HttpContext) {
+  async #renderPage(page: ErrorPage, ctx: HttpContext) {
     try {
-      return await ctx.inertia.render('errors/server_error', {})
-    } catch {
-      return ctx.view.render('server_error', {
+      return await ctx.inertia.render(`errors/${page}`, {})
+    } catch (error) {
+      ctx.logger.error({ err: error }, 'the error page cannot be drawn')
+      return ctx.view.render('error', {
         locale: ctx.i18n.locale,
         nonce: 'nonce' in ctx.response ? ctx.response.nonce : '',
-        title: ctx.i18n.t('errors.server_error.title'),
-        text: ctx.i18n.t('errors.server_error.text'),
-        home: ctx.i18n.t('errors.home'),
+        title: ctx.i18n.t(`errors.${page}.title`),
+        text: ctx.i18n.t(`errors.${page}.text`),
+        home: ctx.i18n.t('errors.actions.home'),
       })
     }
   }

@@ -1,0 +1,21 @@
+import Entity from '#models/entity'
+import { landing } from '#models/users/landing'
+import EntityTransformer from '#transformers/entity_transformer'
+import type { HttpContext } from '@adonisjs/core/http'
+
+export default class EntitiesController {
+  /** The door: which company of the group does one belong to? */
+  async index({ auth, inertia, request, response }: HttpContext) {
+    if (await auth.use('web').check()) {
+      return response.redirect().toPath(await landing(auth.getUserOrFail()))
+    }
+    const entities = await Entity.query()
+      .preload('agencies', (agencies) => agencies.orderBy('city'))
+      .orderBy('id')
+
+    return inertia.render('auth/entities', {
+      entities: EntityTransformer.transform(entities).useVariant('forDoor'),
+      lastEntity: request.cookie('entity') ?? null,
+    })
+  }
+}

@@ -1,0 +1,53 @@
+import User from '#models/user'
+import PasswordReset from '#models/password_reset'
+import { tokenHash } from '#models/users/secrets'
+import { forgottenPasswordValidator, newPasswordValidator } from '#validators/auth'
+import { resetLimiter, tooMany } from '#start/limiter'
+import type { HttpContext } from '@adonisjs/core/http'
+
+export default class PasswordResetsController {
+  async create({ inertia, session }: HttpContext) {
+    return inertia.render('auth/forgotten_password', {
+      sent: session.flashMessages.get('resetSent', false),
+    })
+  }
+
+  /** The same answer for everybody: whether an address is known isn't told. */
+  async store({ i18n, request, response, session }: HttpContext) {
+    const { email } = await request.validateUsing(forgottenPasswordValidator)
+    const limiter = resetLimiter(email, request.ip())
+    if (await limiter.isBlocked()) return tooMany(limiter, { i18n, response, session })
+    await limiter.count()
+
+    const user = await User.query().where('email', email).whereNull('disabled_at').first()
+    await user?.sendPasswordReset()
+
+    session.flash('resetSent', true)
+    return response.redirect().toRoute('auth.password_resets.create')
+  }
+
+  /** Opening the link changes nothing; the form uses it up. */
+  async edit({ inertia, params, response }: HttpContext) {
+    const reset = await resetBehind(params.token)
+    response.header('Referrer-Policy', 'no-referrer')
+    return inertia.render('auth/new_password', {
+      token: params.token,
+      usable: reset?.isUsable ?? false,
+    })
+  }
+
+  async update({ i18n, params, request, response, session }: HttpContext) {
+    const { password } = await request.validateUsing(newPasswordValidator)
+    const reset = await resetBehind(params.token)
+    if (!reset?.isUsable) return response.redirect().back()
+
+    await reset.user.changePassword(password, { by: reset.user, reset })
+
+    session.flash('success', i18n.t('auth.reset.done'))
+    return response.redirect().toRoute('auth.entities.index')
+  }
+}
+
+function resetBehind(token: string) {
+  return PasswordReset.query().where('token_hash', tokenHash(token)).preload('user').first()
+}

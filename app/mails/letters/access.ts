@@ -1,0 +1,49 @@
+import { absoluteUrl, type LetterWriter } from '#mails/letter'
+
+const loginLinkSent: LetterWriter = async ({ delivery, i18n, secret }) => {
+  const { activity, user } = delivery
+  await activity.load('customer', (customer) => customer.preload('entity'))
+  const names = {
+    name: user.firstName,
+    customer: activity.customer?.name ?? '',
+    entity: activity.customer?.entity.name ?? '',
+    hasCustomer: activity.customer ? 'yes' : 'no',
+  }
+  return {
+    subject: i18n.t('mails.login_link_sent.subject', names),
+    heading: i18n.t('mails.login_link_sent.heading', names),
+    paragraphs: [i18n.t('mails.login_link_sent.body', names)],
+    button: {
+      label: i18n.t('mails.login_link_sent.button'),
+      url: absoluteUrl('auth.login_links.show', { token: secret! }),
+    },
+    footnote: i18n.t('mails.login_link_sent.footnote'),
+  }
+}
+
+const passwordResetRequested: LetterWriter = async ({ delivery, i18n, secret }) => ({
+  subject: i18n.t('mails.password_reset_requested.subject'),
+  heading: i18n.t('mails.password_reset_requested.heading'),
+  paragraphs: [i18n.t('mails.password_reset_requested.body', { name: delivery.user.firstName })],
+  button: {
+    label: i18n.t('mails.password_reset_requested.button'),
+    url: absoluteUrl('auth.password_resets.edit', { token: secret! }),
+  },
+  footnote: i18n.t('mails.password_reset_requested.footnote'),
+})
+
+const passwordChanged: LetterWriter = async ({ delivery, i18n }) => ({
+  subject: i18n.t('mails.password_changed.subject'),
+  heading: i18n.t('mails.password_changed.heading'),
+  paragraphs: [i18n.t('mails.password_changed.body', { name: delivery.user.firstName })],
+  button: {
+    label: i18n.t('mails.password_changed.button'),
+    url: absoluteUrl('auth.password_resets.create'),
+  },
+})
+
+export const accessLetters = {
+  login_link_sent: loginLinkSent,
+  password_reset_requested: passwordResetRequested,
+  password_changed: passwordChanged,
+}

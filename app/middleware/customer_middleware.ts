@@ -1,0 +1,35 @@
+import Membership from '#models/membership'
+import type Customer from '#models/customer'
+import type { HttpContext } from '@adonisjs/core/http'
+import type { NextFn } from '@adonisjs/core/types/http'
+
+/**
+ * Puts the customer that the URL's account stands for in place. An account that the person doesn't
+ * belong to doesn't exist for them: 404.
+ */
+export default class CustomerMiddleware {
+  async handle(ctx: HttpContext, next: NextFn) {
+    const user = ctx.auth.getUserOrFail()
+    ctx.membership = await Membership.query()
+      .where('user_id', user.id)
+      .whereNull('suspended_at')
+      .whereIn('customer_id', (customers) =>
+        customers.from('customers').select('id').where('account', ctx.params.account)
+      )
+      .preload('customer', (customer) => customer.preload('entity'))
+      .firstOrFail()
+    ctx.customer = ctx.membership.customer
+
+    if (user.lastCustomerId !== ctx.customer.id) {
+      await user.merge({ lastCustomerId: ctx.customer.id }).save()
+    }
+    return next()
+  }
+}
+
+declare module '@adonisjs/core/http' {
+  interface HttpContext {
+    customer: Customer
+    membership: Membership
+  }
+}

@@ -1,0 +1,35 @@
+import i18nManager from '@adonisjs/i18n/services/main'
+import { I18n } from '@adonisjs/i18n'
+import { RequestValidator } from '@adonisjs/core/http'
+import type { HttpContext } from '@adonisjs/core/http'
+import type { NextFn } from '@adonisjs/core/types/http'
+
+export const LOCALE_COOKIE = 'locale'
+
+/** The language chosen on this device, else the person's own, else the browser's, else French. */
+export default class LocaleMiddleware {
+  static {
+    RequestValidator.messagesProvider = (ctx) => ctx.i18n.createMessagesProvider()
+  }
+
+  async handle(ctx: HttpContext, next: NextFn) {
+    const supported = i18nManager.supportedLocales()
+    const chosen = ctx.request.plainCookie(LOCALE_COOKIE)
+    const locale =
+      supported.find((code) => code === chosen) ??
+      supported.find((code) => code === ctx.auth?.user?.locale) ??
+      i18nManager.getSupportedLocaleFor(ctx.request.languages()) ??
+      i18nManager.defaultLocale
+
+    ctx.i18n = i18nManager.locale(locale)
+    ctx.containerResolver.bindValue(I18n, ctx.i18n)
+    if ('view' in ctx) ctx.view.share({ i18n: ctx.i18n })
+    return next()
+  }
+}
+
+declare module '@adonisjs/core/http' {
+  interface HttpContext {
+    i18n: I18n
+  }
+}

@@ -1,0 +1,6 @@
+import { nobody } from '#models/activities/audience'
+
+export const invoiceAudiences = {
+  invoice_published: nobody,
+  invoice_paid: nobody,
+}

@@ -1,0 +1,3 @@
+import { AssignmentSchema } from '#database/schema'
+
+export default class Assignment extends AssignmentSchema {}

@@ -1,0 +1,3 @@
+import { ClaimLineSchema } from '#database/schema'
+
+export default class ClaimLine extends ClaimLineSchema {}

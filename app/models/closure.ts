@@ -1,0 +1,3 @@
+import { ClosureSchema } from '#database/schema'
+
+export default class Closure extends ClosureSchema {}

@@ -1,0 +1,58 @@
+import Customer from '#models/customer'
+import Inspection from '#models/inspection'
+import ServiceRequest from '#models/service_request'
+import MachineRemoval from '#models/machine_removal'
+import Quote from '#models/quote'
+import { MachineSchema } from '#database/schema'
+import { compose } from '@adonisjs/core/helpers'
+import { searchKey } from '#models/mixins/columns'
+import { Trackable } from '#models/mixins/trackable'
+import { ReachableByCustomer } from '#models/mixins/reachable'
+import { beforeSave, belongsTo, column, hasMany } from '@adonisjs/lucid/orm'
+import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
+
+export const MACHINE_STATUSES = ['declared', 'active', 'removal_requested', 'archived'] as const
+export type MachineStatus = (typeof MACHINE_STATUSES)[number]
+
+export const MACHINE_CONDITIONS = ['stopped', 'degraded', 'running'] as const
+export type MachineCondition = (typeof MACHINE_CONDITIONS)[number]
+
+export default class Machine extends compose(MachineSchema, Trackable, ReachableByCustomer) {
+  @column()
+  declare status: MachineStatus
+
+  @column()
+  declare condition: MachineCondition
+
+  @belongsTo(() => Customer)
+  declare customer: BelongsTo<typeof Customer>
+
+  @hasMany(() => Inspection)
+  declare inspections: HasMany<typeof Inspection>
+
+  @hasMany(() => ServiceRequest)
+  declare serviceRequests: HasMany<typeof ServiceRequest>
+
+  @hasMany(() => MachineRemoval)
+  declare removals: HasMany<typeof MachineRemoval>
+
+  @hasMany(() => Quote)
+  declare quotes: HasMany<typeof Quote>
+
+  /** What people call it: the name it has been given, or its make and model. */
+  get label() {
+    return this.name ?? [this.brand, this.model].filter(Boolean).join(' ')
+  }
+
+  @beforeSave()
+  static indexForSearch(machine: Machine) {
+    machine.search = searchKey(
+      machine.name,
+      `${machine.brand ?? ''} ${machine.model}`,
+      machine.model,
+      machine.fleetNumber,
+      machine.serialNumber,
+      machine.site
+    )
+  }
+}

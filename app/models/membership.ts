@@ -1,0 +1,33 @@
+import User from '#models/user'
+import Customer from '#models/customer'
+import { MembershipSchema } from '#database/schema'
+import { belongsTo } from '@adonisjs/lucid/orm'
+import type { BelongsTo } from '@adonisjs/lucid/types/relations'
+
+export const MEMBERSHIP_RIGHTS = ['fleet', 'buying', 'accounting'] as const
+export type MembershipRight = (typeof MEMBERSHIP_RIGHTS)[number] | 'admin'
+
+export default class Membership extends MembershipSchema {
+  @belongsTo(() => User)
+  declare user: BelongsTo<typeof User>
+
+  @belongsTo(() => Customer)
+  declare customer: BelongsTo<typeof Customer>
+
+  may(right: MembershipRight) {
+    if (this.isAdmin) return true
+    return { fleet: this.hasFleet, buying: this.hasBuying, accounting: this.hasAccounting, admin: false }[right]
+  }
+
+  get rights() {
+    return Object.fromEntries(
+      ([...MEMBERSHIP_RIGHTS, 'admin'] as const).map((right) => [right, this.may(right)])
+    ) as Record<MembershipRight, boolean>
+  }
+
+  /** The ceiling is in cents excl. VAT; an admin has none. */
+  mayCommit(netTotalCents: number) {
+    if (!this.may('buying')) return false
+    return this.isAdmin || this.buyingCeilingCents === null || netTotalCents <= this.buyingCeilingCents
+  }
+}

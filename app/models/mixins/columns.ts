@@ -1,0 +1,29 @@
+/** JSON columns come back as strings on SQLite and as objects on PostgreSQL. */
+export const asJson = {
+  prepare: (value: unknown) =>
+    value === null || value === undefined ? null : JSON.stringify(value),
+  consume: (value: unknown) => (typeof value === 'string' ? JSON.parse(value) : value),
+}
+
+/** `EC220E` and `ec 220 e`, « Delvallée » and « delvallee » are found by the same words. */
+export function searchKey(...parts: (string | number | null | undefined)[]) {
+  const words = parts
+    .filter((part) => part !== null && part !== undefined && part !== '')
+    .map((part) => normalise(String(part)))
+  const joined = words.map((word) => word.replace(/[^a-z0-9]+/g, ''))
+  return `${words.join(' ')} ${joined.join(' ')}`.slice(0, 500)
+}
+
+/** A word typed by a person, in the form in which `searchKey` keeps it; empty when nothing is left. */
+export function searchTerm(typed: string | null | undefined) {
+  return normalise(typed ?? '').replace(/[^a-z0-9]+/g, '')
+}
+
+function normalise(text: string) {
+  return text
+    .normalize('NFD')
+    .replace(/\p{Diacritic}/gu, '')
+    .replace(/œ/gi, 'oe')
+    .replace(/æ/gi, 'ae')
+    .toLowerCase()
+}

@@ -1,0 +1,3 @@
+import { OrderLineSchema } from '#database/schema'
+
+export default class OrderLine extends OrderLineSchema {}

@@ -1,0 +1,3 @@
+import { PartStockSchema } from '#database/schema'
+
+export default class PartStock extends PartStockSchema {}

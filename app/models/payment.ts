@@ -1,0 +1,3 @@
+import { PaymentSchema } from '#database/schema'
+
+export default class Payment extends PaymentSchema {}

@@ -1,0 +1,96 @@
+import Team from '#models/team'
+import User from '#models/user'
+import Quote from '#models/quote'
+import Agency from '#models/agency'
+import Machine from '#models/machine'
+import Customer from '#models/customer'
+import Attachment from '#models/attachment'
+import StaffMember from '#models/staff_member'
+import RequestedPart from '#models/requested_part'
+import { ServiceRequestSchema } from '#database/schema'
+import { compose } from '@adonisjs/core/helpers'
+import { Trackable } from '#models/mixins/trackable'
+import { Reachable } from '#models/mixins/reachable'
+import { Discussable } from '#models/mixins/discussable'
+import { belongsTo, column, hasMany } from '@adonisjs/lucid/orm'
+import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
+import type { MachineCondition } from '#models/machine'
+
+export const SERVICE_REQUEST_KINDS = ['parts', 'intervention', 'appraisal', 'removal'] as const
+export type ServiceRequestKind = (typeof SERVICE_REQUEST_KINDS)[number]
+
+export const SERVICE_REQUEST_STATUSES = [
+  'new',
+  'in_progress',
+  'waiting_customer',
+  'scheduled',
+  'quoted',
+  'done',
+  'cancelled',
+  'declined',
+] as const
+export type ServiceRequestStatus = (typeof SERVICE_REQUEST_STATUSES)[number]
+
+export const OPEN_REQUEST_STATUSES = [
+  'new',
+  'in_progress',
+  'waiting_customer',
+  'scheduled',
+  'quoted',
+] as const satisfies readonly ServiceRequestStatus[]
+
+export default class ServiceRequest extends compose(
+  ServiceRequestSchema,
+  Trackable,
+  Reachable,
+  Discussable
+) {
+  @column()
+  declare kind: ServiceRequestKind
+
+  @column()
+  declare interventionKind: 'breakdown' | 'preventive' | null
+
+  @column()
+  declare status: ServiceRequestStatus
+
+  @column()
+  declare machineCondition: MachineCondition | null
+
+  @column()
+  declare deliveryMode: 'delivery' | 'pickup' | null
+
+  @belongsTo(() => Customer)
+  declare customer: BelongsTo<typeof Customer>
+
+  @belongsTo(() => Agency)
+  declare agency: BelongsTo<typeof Agency>
+
+  @belongsTo(() => Team)
+  declare team: BelongsTo<typeof Team>
+
+  @belongsTo(() => Machine)
+  declare machine: BelongsTo<typeof Machine>
+
+  @belongsTo(() => StaffMember, { foreignKey: 'assigneeId' })
+  declare assignee: BelongsTo<typeof StaffMember>
+
+  @belongsTo(() => User, { foreignKey: 'createdById' })
+  declare author: BelongsTo<typeof User>
+
+  @hasMany(() => RequestedPart)
+  declare parts: HasMany<typeof RequestedPart>
+
+  @hasMany(() => Quote)
+  declare quotes: HasMany<typeof Quote>
+
+  @hasMany(() => Attachment, {
+    foreignKey: 'attachableId',
+    onQuery: (query) => query.where('attachable_type', 'ServiceRequest'),
+  })
+  declare attachments: HasMany<typeof Attachment>
+
+  get isOpen() {
+    return OPEN_REQUEST_STATUSES.some((status) => status === this.status)
+  }
+}

@@ -1,0 +1,62 @@
+import Customer from '#models/customer'
+import LoginLink from '#models/login_link'
+import Membership from '#models/membership'
+import StaffMember from '#models/staff_member'
+import hash from '@adonisjs/core/services/hash'
+import { UserSchema } from '#database/schema'
+import { compose } from '@adonisjs/core/helpers'
+import { Invitable } from '#models/users/invitable'
+import { Recoverable } from '#models/users/recoverable'
+import { Trackable } from '#models/mixins/trackable'
+import { hasMany, hasOne } from '@adonisjs/lucid/orm'
+import { withAuthFinder } from '@adonisjs/auth/mixins/lucid'
+import type { HasMany, HasOne } from '@adonisjs/lucid/types/relations'
+
+const AuthFinder = withAuthFinder(() => hash.use('argon2'), {
+  uids: ['email'],
+  passwordColumnName: 'password',
+})
+
+export default class User extends compose(
+  UserSchema,
+  AuthFinder,
+  Trackable,
+  Invitable,
+  Recoverable
+) {
+  @hasMany(() => Membership)
+  declare memberships: HasMany<typeof Membership>
+
+  @hasOne(() => StaffMember)
+  declare staffMember: HasOne<typeof StaffMember>
+
+  @hasMany(() => LoginLink)
+  declare loginLinks: HasMany<typeof LoginLink>
+
+  get fullName() {
+    return `${this.firstName} ${this.lastName}`
+  }
+
+  get initials() {
+    return `${this.firstName.at(0) ?? ''}${this.lastName.at(0) ?? ''}`.toUpperCase()
+  }
+
+  static normaliseEmail(email: string) {
+    return email.trim().toLowerCase()
+  }
+
+  /** The accounts that this person may act for, in a stable order. */
+  accounts() {
+    return Customer.query()
+      .whereIn('id', (ids) =>
+        ids
+          .from('memberships')
+          .select('customer_id')
+          .where('user_id', this.id)
+          .whereNull('suspended_at')
+      )
+      .preload('entity')
+      .orderBy('name')
+      .orderBy('id')
+  }
+}

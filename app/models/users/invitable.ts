@@ -1,0 +1,42 @@
+import { DateTime } from 'luxon'
+import type User from '#models/user'
+import type Customer from '#models/customer'
+import LoginLink from '#models/login_link'
+import { newToken, tokenHash } from '#models/users/secrets'
+import type { BaseModel } from '@adonisjs/lucid/orm'
+import type { NormalizeConstructor } from '@adonisjs/core/types/helpers'
+
+const VALID_FOR = { days: 30 }
+
+export function Invitable<Model extends NormalizeConstructor<typeof BaseModel>>(superclass: Model) {
+  return class extends superclass {
+    /**
+     * E-mails a new login link and replaces the earlier ones. Returns the token, which is kept
+     * nowhere in clear.
+     */
+    async sendLoginLink(this: User, { by, to = null }: { by: User | null; to?: Customer | null }) {
+      const token = newToken()
+      await this.transition(
+        'login_link_sent',
+        { by, visibility: 'internal', secret: token, details: { account: to?.account ?? null } },
+        async (trx) => {
+          await LoginLink.query({ client: trx })
+            .where('user_id', this.id)
+            .whereNull('replaced_at')
+            .update({ replaced_at: DateTime.now().toSQL({ includeOffset: false }) })
+          await LoginLink.create(
+            {
+              userId: this.id,
+              customerId: to?.id ?? null,
+              tokenHash: tokenHash(token),
+              createdById: by?.id ?? null,
+              expiresAt: DateTime.now().plus(VALID_FOR),
+            },
+            { client: trx }
+          )
+        }
+      )
+      return token
+    }
+  }
+}

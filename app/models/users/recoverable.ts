@@ -1,0 +1,59 @@
+import { DateTime } from 'luxon'
+import type User from '#models/user'
+import PasswordReset from '#models/password_reset'
+import { newToken, tokenHash } from '#models/users/secrets'
+import StaleTransition from '#exceptions/stale_transition'
+import type { BaseModel } from '@adonisjs/lucid/orm'
+import type { NormalizeConstructor } from '@adonisjs/core/types/helpers'
+
+const VALID_FOR = { hours: 1 }
+
+export function Recoverable<Model extends NormalizeConstructor<typeof BaseModel>>(
+  superclass: Model
+) {
+  return class extends superclass {
+    /** E-mails a link that is valid one hour and once; earlier ones stop working. */
+    async sendPasswordReset(this: User) {
+      const token = newToken()
+      await this.transition(
+        'password_reset_requested',
+        { by: this, visibility: 'internal', secret: token },
+        async (trx) => {
+          await PasswordReset.query({ client: trx })
+            .where('user_id', this.id)
+            .whereNull('used_at')
+            .whereNull('replaced_at')
+            .update({ replaced_at: DateTime.now().toSQL({ includeOffset: false }) })
+          await PasswordReset.create(
+            {
+              userId: this.id,
+              tokenHash: tokenHash(token),
+              expiresAt: DateTime.now().plus(VALID_FOR),
+            },
+            { client: trx }
+          )
+        }
+      )
+      return token
+    }
+
+    /** Sets a new password; with `reset`, uses that link up first. */
+    async changePassword(
+      this: User,
+      password: string,
+      { by, reset }: { by: User; reset?: PasswordReset }
+    ) {
+      await this.transition('password_changed', { by, visibility: 'internal' }, async (trx) => {
+        if (reset) {
+          const used = await PasswordReset.query({ client: trx })
+            .where('id', reset.id)
+            .whereNull('used_at')
+            .whereNull('replaced_at')
+            .update({ used_at: DateTime.now().toSQL({ includeOffset: false }) })
+          if (Number(used) === 0) throw new StaleTransition('auth.reset.used')
+        }
+        await this.merge({ password, passwordChangedAt: DateTime.now() }).save()
+      })
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import Quote from '#models/quote'
+import Claim from '#models/claim'
+import Order from '#models/order'
+import Entity from '#models/entity'
+import Machine from '#models/machine'
+import Invoice from '#models/invoice'
+import Customer from '#models/customer'
+import Attachment from '#models/attachment'
+import StaffMember from '#models/staff_member'
+import InvoiceUpload from '#models/invoice_upload'
+import ServiceRequest from '#models/service_request'
+import type { HttpContext } from '@adonisjs/core/http'
+
+/**
+ * The only place where a back-office URL becomes a record: within the staff member's entity and
+ * agency, else 404.
+ */
+export function reachableServiceRequest({ staff, params }: HttpContext) {
+  return ServiceRequest.query()
+    .withScopes((scopes) => scopes.withinReachOf(staff))
+    .where('number', params.service_request)
+    .firstOrFail()
+}
+
+/** The version named in the URL's query, else the latest. */
+export function reachableQuote({ staff, params, request }: HttpContext) {
+  const version = Number(request.input('version'))
+  return Quote.query()
+    .withScopes((scopes) => scopes.withinReachOf(staff))
+    .where('number', params.quote)
+    .if(version > 0, (query) => query.where('version', version))
+    .orderBy('version', 'desc')
+    .firstOrFail()
+}
+
+export function reachableOrder({ staff, params }: HttpContext) {
+  return Order.query()
+    .withScopes((scopes) => scopes.withinReachOf(staff))
+    .where('number', params.order)
+    .firstOrFail()
+}
+
+/** Invoice numbers are the ERP's, unique within an entity only: the entity stands in the URL. */
+export async function reachableInvoice({ staff, params }: HttpContext) {
+  const entity = await Entity.query().where('code', String(params.entity).toUpperCase()).firstOrFail()
+  return Invoice.query()
+    .withScopes((scopes) => scopes.withinReachOf(staff))
+    .where('invoices.entity_id', entity.id)
+    .where('slug', params.invoice)
+    .firstOrFail()
+}
+
+export function reachableUpload({ staff, params }: HttpContext) {
+  return InvoiceUpload.query()
+    .if(staff.entityId, (query) => query.where('entity_id', staff.entityId!))
+    .where('public_id', params.upload)
+    .firstOrFail()
+}
+
+export function reachableClaim({ staff, params }: HttpContext) {
+  return Claim.query()
+    .withScopes((scopes) => scopes.withinReachOf(staff))
+    .where('number', params.claim)
+    .firstOrFail()
+}
+
+export function reachableCustomer({ staff, params }: HttpContext) {
+  return Customer.query()
+    .withScopes((scopes) => scopes.withinReachOf(staff))
+    .where('account', params.customer)
+    .firstOrFail()
+}
+
+export function reachableMachine({ staff, params }: HttpContext) {
+  return Machine.query()
+    .withScopes((scopes) => scopes.withinReachOf(staff))
+    .where('public_id', params.machine)
+    .firstOrFail()
+}
+
+export function reachableAttachment({ staff, params }: HttpContext) {
+  return Attachment.query()
+    .where('public_id', params.attachment)
+    .if(staff.entityId, (query) => query.where('entity_id', staff.entityId!))
+    .if(staff.agencyId, (query) =>
+      query.where((within) =>
+        within
+          .whereIn('customer_id', (customers) =>
+            customers.from('customers').select('id').where('agency_id', staff.agencyId!)
+          )
+          .orWhere((own) => own.whereNull('customer_id').where('uploaded_by_id', staff.userId))
+      )
+    )
+    .firstOrFail()
+}
+
+export function reachableColleague({ staff, params }: HttpContext) {
+  return StaffMember.query()
+    .if(staff.entityId, (query) => query.where('entity_id', staff.entityId!))
+    .if(staff.agencyId, (query) => query.where('agency_id', staff.agencyId!))
+    .where('id', params.staff_member)
+    .firstOrFail()
+}

@@ -1,0 +1,24 @@
+import { middleware } from '#start/kernel'
+import router from '@adonisjs/core/services/router'
+
+/** Account codes have a dash (`tp-c700000`), so they never shadow a fixed path's first word. */
+const ACCOUNT = /^[a-z0-9]+(-[a-z0-9]+)+$/
+
+/** Routes of a customer's account: `/:account/…`, named `portal.<noun>.…`. */
+export function portalRoutes(noun: string, define: () => void) {
+  return router
+    .group(define)
+    .prefix(':account')
+    .where('account', ACCOUNT)
+    .as(`portal.${noun}`)
+    .use([middleware.auth(), middleware.customer()])
+}
+
+/** Routes of the agency: `/agence/…`, named `backoffice.<noun>.…`. */
+export function backofficeRoutes(noun: string, define: () => void) {
+  return router
+    .group(define)
+    .prefix('agence')
+    .as(`backoffice.${noun}`)
+    .use([middleware.auth(), middleware.staff()])
+}
