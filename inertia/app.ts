@@ -1,0 +1,58 @@
+import '~/css/app.css'
+import { createApp, h, type Component, type DefineComponent } from 'vue'
+import { createInertiaApp, router } from '@inertiajs/vue3'
+import { TuyauProvider } from '@adonisjs/inertia/vue'
+import ui from '@nuxt/ui/vue-plugin'
+import { client } from '~/client'
+import { loadLocale } from '~/lib/i18n'
+import { dressAs } from '~/composables/use_theme'
+import { watchFlash } from '~/composables/use_toasts'
+import { watchFocus } from '~/composables/use_page_focus'
+import AppRoot from '~/components/ui/AppRoot.vue'
+
+type Page = DefineComponent & { layout?: unknown }
+
+const PAGES = import.meta.glob<{ default: Page }>('./pages/**/*.vue')
+
+const LAYOUTS: Record<string, () => Promise<{ default: Component }>> = {
+  portal: () => import('~/layouts/PortalLayout.vue'),
+  backoffice: () => import('~/layouts/BackofficeLayout.vue'),
+  auth: () => import('~/layouts/AuthLayout.vue'),
+  errors: () => import('~/layouts/PlainLayout.vue'),
+}
+
+createInertiaApp({
+  title: (title) => (title ? `${title} · Connect` : 'Connect'),
+  progress: { delay: 200, includeCSS: false, showSpinner: false },
+
+  /* The folder decides the layout; a page that needs none says `defineOptions({ layout: null })`. */
+  async resolve(name) {
+    const [page, layout] = await Promise.all([
+      PAGES[`./pages/${name}.vue`](),
+      (LAYOUTS[name.split('/')[0]] ?? LAYOUTS.errors)(),
+    ])
+    if (page.default.layout === undefined) page.default.layout = layout.default
+    return page.default
+  },
+
+  async setup({ el, App, props, plugin }) {
+    const shared = props.initialPage.props
+    await loadLocale(shared.locale)
+    dressAs(shared.entity?.accent)
+
+    createApp({
+      render: () => h(TuyauProvider, { client }, () => h(AppRoot, () => h(App, props))),
+    })
+      .use(plugin)
+      .use(ui)
+      .mount(el)
+
+    router.on('success', async (event) => {
+      const { entity, locale } = event.detail.page.props
+      dressAs(entity?.accent)
+      await loadLocale(locale)
+    })
+    watchFlash(props.initialPage)
+    watchFocus()
+  },
+})

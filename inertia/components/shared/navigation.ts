@@ -1,0 +1,94 @@
+import { computed } from 'vue'
+import { usePage } from '@inertiajs/vue3'
+import { routeUrl } from '~/composables/use_links'
+import { useShared } from '~/composables/use_shared'
+import { useI18n } from '~/lib/i18n'
+
+export interface Tab {
+  key: string
+  href: string
+  label: string
+  short: string
+  icon: string
+  count: number
+  current: boolean
+}
+
+interface Entry {
+  key: string
+  route: string
+  icon: string
+  right?: 'fleet' | 'buying' | 'accounting'
+}
+
+const PORTAL: Entry[] = [
+  { key: 'home', route: 'portal.home', icon: 'i-lucide-house' },
+  { key: 'fleet', route: 'portal.machines.index', icon: 'i-lucide-forklift', right: 'fleet' },
+  {
+    key: 'requests',
+    route: 'portal.service_requests.index',
+    icon: 'i-lucide-wrench',
+    right: 'fleet',
+  },
+  { key: 'quotes', route: 'portal.quotes.index', icon: 'i-lucide-file-text', right: 'buying' },
+  { key: 'orders', route: 'portal.orders.index', icon: 'i-lucide-package', right: 'buying' },
+  {
+    key: 'invoices',
+    route: 'portal.invoices.index',
+    icon: 'i-lucide-receipt-euro',
+    right: 'accounting',
+  },
+]
+
+const BACKOFFICE: Entry[] = [
+  { key: 'inbox', route: 'backoffice.inbox.index', icon: 'i-lucide-inbox' },
+  { key: 'requests', route: 'backoffice.service_requests.index', icon: 'i-lucide-wrench' },
+  { key: 'quotes', route: 'backoffice.quotes.index', icon: 'i-lucide-file-text' },
+  { key: 'orders', route: 'backoffice.orders.index', icon: 'i-lucide-package' },
+  { key: 'invoices', route: 'backoffice.invoices.index', icon: 'i-lucide-receipt-euro' },
+  { key: 'claims', route: 'backoffice.claims.index', icon: 'i-lucide-scale' },
+  { key: 'customers', route: 'backoffice.customers.index', icon: 'i-lucide-building-2' },
+  { key: 'machines', route: 'backoffice.machines.index', icon: 'i-lucide-forklift' },
+  { key: 'staff', route: 'backoffice.staff.index', icon: 'i-lucide-users' },
+]
+
+/** A tab is the current one for its own page and all below it; the home page only for itself. */
+function isAt(url: string, href: string, exact: boolean): boolean {
+  const path = url.split('?')[0]
+  return exact ? path === href : path === href || path.startsWith(`${href}/`)
+}
+
+/** The portal's tabs; those the contact has no right to are absent. */
+export function usePortalTabs() {
+  const { account, counters, rights } = useShared()
+  const page = usePage()
+  const { t } = useI18n()
+  return computed<Tab[]>(() => {
+    const code = account.value?.code
+    if (!code) return []
+    return PORTAL.flatMap(({ key, route, icon, right }) => {
+      const allowed = !right || rights.value.admin || rights.value[right]
+      const href = allowed ? routeUrl(route, { account: code }) : null
+      if (!href) return []
+      const label = t(`common.nav.${key}`)
+      const short = t(`common.nav.short.${key}`)
+      const current = isAt(page.url, href, key === 'home')
+      return [{ key, href, icon, label, short, count: counters.value[key] ?? 0, current }]
+    })
+  })
+}
+
+export function useBackofficeTabs() {
+  const { counters } = useShared()
+  const page = usePage()
+  const { t } = useI18n()
+  return computed<Tab[]>(() =>
+    BACKOFFICE.flatMap(({ key, route, icon }) => {
+      const href = routeUrl(route)
+      if (!href) return []
+      const label = t(key === 'inbox' ? 'common.nav.inbox' : `common.nav.bo_${key}`)
+      const current = isAt(page.url, href, key === 'inbox' && !href.endsWith('/a-traiter'))
+      return [{ key, href, icon, label, short: label, count: counters.value[key] ?? 0, current }]
+    })
+  )
+}

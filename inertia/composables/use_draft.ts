@@ -1,0 +1,67 @@
+import { onScopeDispose, reactive, ref, watch } from 'vue'
+import { usePage } from '@inertiajs/vue3'
+import type { SharedProps } from '~/types'
+
+const DAYS_KEPT = 30
+
+/**
+ * A form's draft, kept on this device until `clear()` (call it when the server has accepted).
+ * Keys carry the user and the account: two people on one phone don't read each other.
+ */
+export function useDraft<T extends Record<string, unknown>>(key: string, initial: T) {
+  const page = usePage<SharedProps>()
+  const name = `draft:${page.props.user?.email ?? ''}:${page.props.account?.code ?? ''}:${key}`
+  const values = reactive<Record<string, unknown>>({ ...initial }) as T
+  const restored = ref(false)
+
+  try {
+    const kept = JSON.parse(localStorage.getItem(name) ?? 'null')
+    if (kept && Date.now() - kept.at < DAYS_KEPT * 86_400_000) {
+      Object.assign(values, kept.values)
+      restored.value = true
+    }
+  } catch {
+    localStorage.removeItem(name)
+  }
+
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let open = true
+
+  function keep(): void {
+    clearTimeout(timer)
+    if (!open) return
+    const untouched = JSON.stringify(values) === JSON.stringify(initial)
+    try {
+      if (untouched) localStorage.removeItem(name)
+      else localStorage.setItem(name, JSON.stringify({ at: Date.now(), values }))
+    } catch {
+      // A full or forbidden storage must not stop somebody from typing.
+    }
+  }
+  function clear(): void {
+    open = false
+    clearTimeout(timer)
+    localStorage.removeItem(name)
+  }
+  function reset(): void {
+    Object.assign(values, initial)
+    restored.value = false
+    localStorage.removeItem(name)
+  }
+
+  watch(
+    values,
+    () => {
+      clearTimeout(timer)
+      timer = setTimeout(keep, 300)
+    },
+    { deep: true }
+  )
+  window.addEventListener('pagehide', keep)
+  onScopeDispose(() => {
+    keep()
+    window.removeEventListener('pagehide', keep)
+  })
+
+  return { values, restored, clear, reset }
+}

@@ -1,0 +1,38 @@
+import { reactive } from 'vue'
+import { router } from '@inertiajs/vue3'
+import type { FlashMessages } from '~/types'
+
+export interface Toast {
+  id: number
+  text: string
+  tone: 'success' | 'error' | 'info'
+  action?: { label: string; href?: string; run?: () => void }
+}
+
+const toasts = reactive<Toast[]>([])
+let last = 0
+
+export function useToasts() {
+  function push(text: string, options: Partial<Omit<Toast, 'id' | 'text'>> = {}): void {
+    toasts.push({ id: ++last, text, tone: 'success', ...options })
+    if (toasts.length > 3) toasts.shift()
+  }
+  function dismiss(id: number): void {
+    const index = toasts.findIndex((toast) => toast.id === id)
+    if (index >= 0) toasts.splice(index, 1)
+  }
+  return { toasts, push, dismiss }
+}
+
+/** Flash messages of the server become toasts, on the first page and after every visit. */
+export function watchFlash(initial: { flash?: FlashMessages }): void {
+  const { push } = useToasts()
+  function show(flash: FlashMessages | undefined): void {
+    for (const tone of ['success', 'error', 'info'] as const) {
+      const text = flash?.[tone]
+      if (text) push(text, { tone })
+    }
+  }
+  show(initial.flash)
+  router.on('flash', (event) => show(event.detail.flash))
+}

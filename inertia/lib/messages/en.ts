@@ -1,0 +1,10 @@
+export default import.meta.glob<Record<string, unknown>>(
+  [
+    '../../../resources/lang/en/*.json',
+    '!**/mails.json',
+    '!**/documents.json',
+    '!**/commands.json',
+    '!**/validator.json',
+  ],
+  { eager: true, import: 'default' }
+)

@@ -1,0 +1,72 @@
+/** Sending one file with progress; fetch has no upload progress. */
+export interface UploadAnswer {
+  id: string
+  name?: string
+  url?: string
+}
+
+const LONGEST_SIDE = 2000
+
+export function xsrfToken(): string {
+  const cookie = document.cookie.split('; ').find((one) => one.startsWith('XSRF-TOKEN='))
+  return cookie ? decodeURIComponent(cookie.slice('XSRF-TOKEN='.length)) : ''
+}
+
+export function sendFile(
+  url: string,
+  file: Blob,
+  name: string,
+  onProgress: (percent: number) => void
+): { answer: Promise<UploadAnswer>; abort: () => void } {
+  const xhr = new XMLHttpRequest()
+  const answer = new Promise<UploadAnswer>((resolve, reject) => {
+    xhr.upload.onprogress = (event) => {
+      if (event.lengthComputable) onProgress(Math.round((event.loaded / event.total) * 100))
+    }
+    xhr.onload = () => {
+      try {
+        const body = JSON.parse(xhr.responseText || '{}')
+        if (xhr.status < 300 && (body.id || body.publicId)) {
+          resolve({ ...body, id: body.id ?? body.publicId })
+        } else reject(new Error(body.errors?.[0]?.message ?? body.message ?? `HTTP ${xhr.status}`))
+      } catch {
+        reject(new Error(`HTTP ${xhr.status}`))
+      }
+    }
+    xhr.onerror = () => reject(new Error('network'))
+    xhr.onabort = () => reject(new Error('aborted'))
+    const body = new FormData()
+    body.append('file', file, name)
+    xhr.open('POST', url)
+    xhr.setRequestHeader('Accept', 'application/json')
+    xhr.setRequestHeader('X-Requested-With', 'XMLHttpRequest')
+    xhr.setRequestHeader('X-XSRF-TOKEN', xsrfToken())
+    xhr.send(body)
+  })
+  return { answer, abort: () => xhr.abort() }
+}
+
+/** A photo no longer than 2000 px as JPEG; anything the browser can't draw (HEIC, video, PDF) passes as it is. */
+export async function lighten(file: File): Promise<{ blob: Blob; name: string }> {
+  const same = { blob: file, name: file.name }
+  if (!/^image\/(jpeg|png|webp)$/.test(file.type)) return same
+  try {
+    const bitmap = await createImageBitmap(file)
+    const ratio = Math.min(1, LONGEST_SIDE / Math.max(bitmap.width, bitmap.height))
+    if (ratio === 1 && file.size < 1_500_000) return same
+    const canvas = document.createElement('canvas')
+    canvas.width = Math.round(bitmap.width * ratio)
+    canvas.height = Math.round(bitmap.height * ratio)
+    const context = canvas.getContext('2d')
+    if (!context) return same
+    context.fillStyle = '#fff'
+    context.fillRect(0, 0, canvas.width, canvas.height)
+    context.drawImage(bitmap, 0, 0, canvas.width, canvas.height)
+    bitmap.close()
+    const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', 0.85))
+    if (!blob || blob.size >= file.size) return same
+    return { blob, name: file.name.replace(/\.\w+$/, '') + '.jpg' }
+  } catch {
+    return same
+  }
+}
