@@ -2,6 +2,7 @@ import { defineConfig } from 'vite'
 import ui from '@nuxt/ui/vite'
 import vue from '@vitejs/plugin-vue'
 import adonisjs from '@adonisjs/vite/client'
+import { uiTheme } from './inertia/theme.js'
 
 export default defineConfig({
   plugins: [
@@ -10,17 +11,9 @@ export default defineConfig({
       router: 'inertia',
       autoImport: false,
       components: { dts: 'inertia/components.d.ts' },
-      icon: { clientBundle: { scan: true } },
-      ui: {
-        colors: {
-          primary: 'minium',
-          neutral: 'steel',
-          success: 'leaf',
-          info: 'sky2',
-          warning: 'ochre',
-          error: 'raspberry',
-        },
-      },
+      /* Icon names also live in plain modules (status vocabulary, tabs). */
+      icon: { clientBundle: { scan: { globInclude: ['inertia/**/*.{vue,ts}'] }, sizeLimitKb: 512 } },
+      ui: uiTheme,
     }),
     adonisjs({ entryPoints: ['inertia/app.ts'], reload: ['resources/views/**/*.edge'] }),
   ],
