@@ -39,6 +39,11 @@ export default class StaffMember extends StaffMemberSchema {
   @manyToMany(() => Team, { pivotTable: 'team_members' })
   declare teams: ManyToMany<typeof Team>
 
+  /** The person behind the place, for the history. */
+  get author() {
+    return { id: this.userId }
+  }
+
   may(right: StaffRight) {
     return RIGHTS[this.role].includes(right)
   }

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon'
 import Message from '#models/message'
 import Conversation from '#models/conversation'
-import type User from '#models/user'
+import type { Author } from '#models/users/actor'
 import { attachUploads } from '#models/mixins/attachable'
 import { belongsTo, type BaseModel } from '@adonisjs/lucid/orm'
 import type { BelongsTo } from '@adonisjs/lucid/types/relations'
@@ -10,7 +10,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { Subject } from '#models/mixins/trackable'
 
 export type Utterance = {
-  by: User
+  by: Author
   side: 'customer' | 'staff'
   body: string
   visibility?: 'public' | 'internal'

@@ -1,5 +1,5 @@
 import Activity, { type ActivityAction } from '#models/activity'
-import type User from '#models/user'
+import type { Author } from '#models/users/actor'
 import { tell } from '#models/activities/notifier'
 import { outbox } from '#models/deliveries/outbox'
 import { atomically } from '#models/mixins/transaction'
@@ -25,7 +25,7 @@ export type Subject = Pick<
 }
 
 export type Gesture = {
-  by: User | null
+  by: Author | null
   details?: Record<string, unknown>
   visibility?: 'public' | 'internal'
   /** A secret that the mail needs and the history must not keep (a login link's token). */
