@@ -57,7 +57,7 @@ export default defineConfig({
       indexEntities({ transformers: { enabled: true, withSharedProps: true } }),
       indexPages({ framework: 'vue3' }),
       generateRegistry(),
-      indexPolicies(),
+      indexPolicies({ glob: ['**/*_policy.ts'] }),
     ],
     buildStarting: [() => import('@adonisjs/vite/build_hook')],
   },

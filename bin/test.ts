@@ -1,8 +1,26 @@
-process.env.NODE_ENV = 'test'
-
+/*
+ * Runs the test suites. Every process has its own data folder, mail server and port, so that several
+ * may run side by side.
+ */
 import 'reflect-metadata'
+import { join } from 'node:path'
+import { tmpdir } from 'node:os'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { Ignitor, prettyPrintError } from '@adonisjs/core'
 import { configure, processCLIArgs, run } from '@japa/runner'
+import { mailbox } from '../tests/mailbox.js'
+
+const dataDir = mkdtempSync(join(tmpdir(), 'connect-test-'))
+await mailbox.start(0)
+Object.assign(process.env, {
+  NODE_ENV: 'test',
+  DATA_DIR: dataDir,
+  HOST: '127.0.0.1',
+  PORT: '0',
+  MAIL_HOST: '127.0.0.1',
+  MAIL_PORT: String(mailbox.port),
+})
+process.on('exit', () => rmSync(dataDir, { recursive: true, force: true }))
 
 const APP_ROOT = new URL('../', import.meta.url)
 const IMPORTER = (filePath: string) => {
