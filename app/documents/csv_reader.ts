@@ -45,6 +45,10 @@ const MAX_ROWS = 100_000
 // eslint-disable-next-line no-control-regex
 const CONTROLS = /[\u0000-\u0008\u000B\u000E-\u001F\u007F]/
 
+/** What DOS wrote at the end of its texts. */
+// eslint-disable-next-line no-control-regex
+const END_OF_FILE = /\u001A+$/
+
 /** Reads a CSV export as French ERPs and spreadsheets write them. Never throws. */
 export function readCsv<Name extends string>(
   bytes: Uint8Array,
@@ -89,7 +93,7 @@ export function readCsv<Name extends string>(
 
 function decode(bytes: Uint8Array): { text: string; encoding: CsvEncoding } | null {
   const encoding = detectEncoding(bytes)
-  const text = new TextDecoder(encoding).decode(bytes).replace(/\u001A+$/, '')
+  const text = new TextDecoder(encoding).decode(bytes).replace(END_OF_FILE, '')
   return CONTROLS.test(text) ? null : { text, encoding }
 }
 

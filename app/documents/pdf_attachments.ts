@@ -37,7 +37,6 @@ const MAX_STEPS = 4_000_000
 const isWhite = (byte: number) =>
   byte === 32 || byte === 10 || byte === 13 || byte === 9 || byte === 12 || byte === 0
 const isDelimiter = (byte: number) => '()<>[]{}/%'.includes(String.fromCharCode(byte))
-const isDigit = (byte: number) => byte >= 48 && byte <= 57
 
 const isName = (value: PdfValue | undefined): value is PdfName =>
   typeof value === 'object' && value !== null && 'name' in value

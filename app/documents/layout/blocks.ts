@@ -6,7 +6,7 @@ import {
   type DocumentLocale,
   type DocumentMachine,
 } from '#documents/layout/party'
-import { INK, MUTED, SUNKEN, SUPPORT, type Sheet } from '#documents/layout/sheet'
+import { INK, MUTED, piecesOf, SUNKEN, SUPPORT, type Sheet } from '#documents/layout/sheet'
 import type { Texts } from '#documents/layout/texts'
 import { formatMoney, formatRate, type Totals } from '#documents/money'
 
@@ -72,7 +72,7 @@ export function agencyBlock(
     name: agency?.name ?? entity.name,
     lines: [
       ...addressLines(agency?.address ?? entity.address),
-      ...[agency?.phone, agency?.email].filter((line) => line !== null && line !== undefined),
+      ...[agency?.phone, agency?.email].flatMap((line) => line || []),
     ],
   }
 }
@@ -90,7 +90,7 @@ export function customerBlock(customer: DocumentCustomer, t: Texts): Block {
     lines: [
       ...(customer.contactName ? [t('attention', { name: customer.contactName })] : []),
       ...addressLines(customer.address),
-      ...identity.filter((line) => line !== null && line !== undefined && line !== ''),
+      ...identity.flatMap((line) => line || []),
     ],
   }
 }
@@ -284,7 +284,7 @@ export function drawNotes(sheet: Sheet, notes: readonly Note[], size = 8.5) {
   for (const { title, text } of notes) {
     if (!text) continue
     const style = { size, color: SUPPORT, width: sheet.width }
-    const paragraphs = text.split('\n')
+    const paragraphs = piecesOf(text)
     const firstHeight = sheet.height(paragraphs[0], style)
     sheet.makeRoom(firstHeight + (title ? 16 : 4))
     if (title) {

@@ -62,6 +62,23 @@ function printable(text: string): string {
     .replace(/[^\P{C}\n]/gu, '')
 }
 
+const LONG_PARAGRAPH = 700
+
+/** Paragraphs short enough for any page to hold one: a text may be longer than a page. */
+export function piecesOf(text: string): string[] {
+  return text.split('\n').flatMap((paragraph) => {
+    const pieces: string[] = []
+    let rest = paragraph
+    while (rest.length > LONG_PARAGRAPH) {
+      const space = rest.lastIndexOf(' ', LONG_PARAGRAPH)
+      const end = space > 0 ? space : LONG_PARAGRAPH
+      pieces.push(rest.slice(0, end))
+      rest = rest.slice(end).trimStart()
+    }
+    return [...pieces, rest]
+  })
+}
+
 export type SheetOptions = {
   title: string
   author: string

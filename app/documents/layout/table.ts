@@ -1,4 +1,12 @@
-import { HAIRLINE, INK, MUTED, SUPPORT, type Sheet, type TextStyle } from '#documents/layout/sheet'
+import {
+  HAIRLINE,
+  INK,
+  MUTED,
+  piecesOf,
+  SUPPORT,
+  type Sheet,
+  type TextStyle,
+} from '#documents/layout/sheet'
 
 export type TableColumn = { label: string; width: number; align?: 'left' | 'right' }
 
@@ -19,6 +27,9 @@ export type TableRow =
 
 const GUTTER = 10
 const PADDING = 6
+const INDENT = 10
+/** A row longer than this may be cut by the end of a page. */
+const UNBREAKABLE = 240
 const CELL: TextStyle = { size: 9, tabular: true, align: 'right' }
 const DETAIL: TextStyle = { size: 8, color: MUTED }
 
@@ -63,8 +74,8 @@ export function drawTable(
   drawHeader()
   rows.forEach((row, index) => {
     const next = row.kind === 'section' ? rows[index + 1] : undefined
-    const kept = next ? Math.min(rowHeight(sheet, next, firstWidth), 200) : 0
-    room(rowHeight(sheet, row, firstWidth) + kept)
+    const kept = next ? Math.min(rowHeight(sheet, next, firstWidth), UNBREAKABLE) : 0
+    room(Math.min(rowHeight(sheet, row, firstWidth), UNBREAKABLE) + kept)
     drawRow(row)
   })
 
@@ -77,38 +88,44 @@ export function drawTable(
       return
     }
     if (row.kind === 'comment') {
-      const height = sheet.text(row.text, sheet.left, top, { ...DETAIL, width: sheet.width })
-      sheet.y = top + height + PADDING - 2
+      sheet.y = top
+      drawDetails([row.text], sheet.left, sheet.width)
+      sheet.y += PADDING - 2
       sheet.rule(sheet.y, { color: HAIRLINE })
       return
     }
 
     const color = row.muted ? MUTED : INK
-    const indent = row.muted ? 10 : 0
-    const title = row.tag ? `${row.tag} ${row.title}` : row.title
-    let y = top
-    y += sheet.text(title, sheet.left + indent, y, {
-      ...titleStyle(row.muted),
-      color,
-      width: firstWidth - indent,
-    })
-    for (const detail of row.details) {
-      y += sheet.text(detail, sheet.left + indent, y + 1, { ...DETAIL, width: firstWidth - indent })
-      y += 1
-    }
-    eachCell((column, x, index) => {
+    const x = sheet.left + (row.muted ? INDENT : 0)
+    const width = firstWidth - (row.muted ? INDENT : 0)
+    eachCell((column, cellX, index) => {
       const last = index === others.length - 1
-      sheet.text(row.cells[index] ?? '', x, top, {
+      sheet.text(row.cells[index] ?? '', cellX, top, {
         ...CELL,
         align: column.align ?? 'right',
         weight: last && !row.muted ? 'semibold' : 'regular',
-        color: last ? color : row.muted ? MUTED : INK,
+        color,
         width: column.width,
       })
     })
-    sheet.y = y + PADDING - 1
+    sheet.y = top
+    sheet.y += sheet.text(titleOf(row), x, top, { ...titleStyle(row.muted), color, width })
+    drawDetails(row.details, x, width)
+    sheet.y += PADDING - 1
     sheet.rule(sheet.y, { color: HAIRLINE })
   }
+
+  function drawDetails(details: readonly string[], x: number, width: number) {
+    const style = { ...DETAIL, width }
+    for (const piece of details.flatMap(piecesOf)) {
+      room(sheet.height(piece, style) + 1)
+      sheet.y += sheet.text(piece, x, sheet.y + 1, style) + 1
+    }
+  }
+}
+
+function titleOf(row: { title: string; tag?: string | null }): string {
+  return row.tag ? `${row.tag} ${row.title}` : row.title
 }
 
 function titleStyle(muted?: boolean): TextStyle {
@@ -126,11 +143,11 @@ function rowHeight(sheet: Sheet, row: TableRow, firstWidth: number): number {
   if (row.kind === 'comment') {
     return sheet.height(row.text, { ...DETAIL, width: sheet.width }) + 2 * PADDING
   }
-  const width = firstWidth - (row.muted ? 10 : 0)
-  const title = row.tag ? `${row.tag} ${row.title}` : row.title
-  const details = row.details.map((detail) => sheet.height(detail, { ...DETAIL, width }) + 1)
+  const width = firstWidth - (row.muted ? INDENT : 0)
+  const pieces = row.details.flatMap(piecesOf)
+  const details = pieces.map((piece) => sheet.height(piece, { ...DETAIL, width }) + 1)
   return (
-    sheet.height(title, { ...titleStyle(row.muted), width }) +
+    sheet.height(titleOf(row), { ...titleStyle(row.muted), width }) +
     details.reduce((sum, height) => sum + height, 0) +
     2 * PADDING
   )
