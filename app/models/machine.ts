@@ -7,6 +7,7 @@ import { MachineSchema } from '#database/schema'
 import { compose } from '@adonisjs/core/helpers'
 import { searchKey } from '#models/mixins/columns'
 import { Trackable } from '#models/mixins/trackable'
+import { Checkable } from '#models/machines/checkable'
 import { ReachableByCustomer } from '#models/mixins/reachable'
 import { beforeSave, belongsTo, column, hasMany } from '@adonisjs/lucid/orm'
 import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
@@ -17,7 +18,12 @@ export type MachineStatus = (typeof MACHINE_STATUSES)[number]
 export const MACHINE_CONDITIONS = ['stopped', 'degraded', 'running'] as const
 export type MachineCondition = (typeof MACHINE_CONDITIONS)[number]
 
-export default class Machine extends compose(MachineSchema, Trackable, ReachableByCustomer) {
+export default class Machine extends compose(
+  MachineSchema,
+  Trackable,
+  ReachableByCustomer,
+  Checkable
+) {
   @column()
   declare status: MachineStatus
 

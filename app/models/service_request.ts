@@ -12,6 +12,10 @@ import { compose } from '@adonisjs/core/helpers'
 import { Trackable } from '#models/mixins/trackable'
 import { Reachable } from '#models/mixins/reachable'
 import { Discussable } from '#models/mixins/discussable'
+import { Assignable } from '#models/service_requests/assignable'
+import { Answerable } from '#models/service_requests/answerable'
+import { Closeable } from '#models/service_requests/closeable'
+import { Schedulable } from '#models/service_requests/schedulable'
 import { belongsTo, column, hasMany } from '@adonisjs/lucid/orm'
 import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
 import type { MachineCondition } from '#models/machine'
@@ -43,7 +47,11 @@ export default class ServiceRequest extends compose(
   ServiceRequestSchema,
   Trackable,
   Reachable,
-  Discussable
+  Discussable,
+  Assignable,
+  Answerable,
+  Schedulable,
+  Closeable
 ) {
   @column()
   declare kind: ServiceRequestKind
