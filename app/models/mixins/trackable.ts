@@ -15,7 +15,7 @@ export type Subject = Pick<
   | '$isDirty'
   | '$isPersisted'
   | '$attributes'
-  | '$hydrateOriginals'
+  | '$original'
   | 'useTransaction'
 > & {
   id: number
@@ -81,9 +81,10 @@ export function Trackable<Model extends NormalizeConstructor<typeof BaseModel>>(
 async function reread(row: Subject, trx: TransactionClientContract) {
   const Model = row.constructor as typeof BaseModel
   const fresh = await Model.query({ client: trx }).where('id', row.id).forUpdate().firstOrFail()
-  if (!row.$isDirty) row.$hydrateOriginals()
+  const changed = row.$dirty
   for (const [name] of Model.$columnsDefinitions) {
-    if (!(name in row.$dirty)) row.$attributes[name] = fresh.$attributes[name]
+    if (name in changed) continue
+    row.$attributes[name] = fresh.$attributes[name]
+    row.$original[name] = fresh.$attributes[name]
   }
-  if (!row.$isDirty) row.$hydrateOriginals()
 }
