@@ -19,9 +19,7 @@ const IDENTITY = ['name', 'brand', 'kind', 'fleetNumber', 'serialNumber', 'year'
 const FOLLOWERS = ['service_requests', 'quotes', 'orders', 'invoices']
 
 /** A machine that a customer added is only known for sure once the agency has looked at it. */
-export function Checkable<Model extends NormalizeConstructor<typeof BaseModel>>(
-  superclass: Model
-) {
+export function Checkable<Model extends NormalizeConstructor<typeof BaseModel>>(superclass: Model) {
   return class extends superclass {
     /** The machine exists as described, or as corrected by `facts`. */
     async check(
@@ -47,7 +45,11 @@ export function Checkable<Model extends NormalizeConstructor<typeof BaseModel>>(
         this.mustBeDeclared()
         known.useTransaction(trx)
         await known.refresh()
-        if (known.id === this.id || known.customerId !== this.customerId || known.status !== 'active') {
+        if (
+          known.id === this.id ||
+          known.customerId !== this.customerId ||
+          known.status !== 'active'
+        ) {
           throw new StaleTransition('fleet.stale.no_match')
         }
         for (const name of IDENTITY) {

@@ -41,9 +41,7 @@ export function Assignable<Model extends NormalizeConstructor<typeof BaseModel>>
       await this.transition('request_assigned', { by: by.author, details }, async (trx) => {
         this.mustBeOpen()
         const sameHands =
-          to instanceof Team
-            ? !this.assigneeId && this.teamId === to.id
-            : this.assigneeId === to.id
+          to instanceof Team ? !this.assigneeId && this.teamId === to.id : this.assigneeId === to.id
         if (sameHands) throw new StaleTransition('service_requests.stale.same_hands')
 
         if (to instanceof Team) details.team = to.kind

@@ -14,9 +14,7 @@ const BROKEN = ['stopped', 'degraded']
 type Ending = { by: StaffMember; outcome: 'done' | 'declined'; reason?: string | null }
 
 /** How a request ends on the agency's side. Removals end by the decision on them (`machine_removal.ts`). */
-export function Closeable<Model extends NormalizeConstructor<typeof BaseModel>>(
-  superclass: Model
-) {
+export function Closeable<Model extends NormalizeConstructor<typeof BaseModel>>(superclass: Model) {
   return class extends superclass {
     async close(this: ServiceRequest, { by }: { by: StaffMember }): Promise<void> {
       const details = { number: this.number }
@@ -76,7 +74,8 @@ export function Closeable<Model extends NormalizeConstructor<typeof BaseModel>>(
 
     /** A repaired machine runs again, unless it stands still for another open breakdown. */
     async repairMachine(this: ServiceRequest, trx: TransactionClientContract): Promise<void> {
-      if (this.kind !== 'intervention' || !BROKEN.some((one) => one === this.machineCondition)) return
+      if (this.kind !== 'intervention' || !BROKEN.some((one) => one === this.machineCondition))
+        return
       const others = await trx
         .from('service_requests')
         .where('machine_id', this.machineId)

@@ -16,7 +16,7 @@ export function Schedulable<Model extends NormalizeConstructor<typeof BaseModel>
       { by, at }: { by: StaffMember; at: DateTime }
     ): Promise<void> {
       const scheduledAt = at.toUTC()
-      const details = { number: this.number, date: scheduledAt.toISO() }
+      const details = { number: this.number, at: scheduledAt.toISO() }
       await this.transition('request_scheduled', { by: by.author, details }, async (trx) => {
         this.mustBeOpen()
         if (this.kind === 'removal') throw new StaleTransition('service_requests.stale.removal')
