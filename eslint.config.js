@@ -1,6 +1,23 @@
 import { configApp } from '@adonisjs/eslint-config'
 import { vue } from '@adonisjs/eslint-config/vue'
 
-export default configApp(...vue, {
-  ignores: ['.adonisjs/**', 'build/**', 'public/**', 'storage/**', 'tmp/**', 'database/schema.ts', 'inertia/components.d.ts'],
-})
+export default configApp(
+  ...vue,
+  {
+    /* Components carry the name they have in a template; TypeScript says which props are optional. */
+    files: ['inertia/components/**/*.vue', 'inertia/layouts/**/*.vue'],
+    rules: { '@unicorn/filename-case': ['error', { case: 'pascalCase' }] },
+  },
+  { files: ['inertia/**/*.vue'], rules: { 'vue/require-default-prop': 'off' } },
+  {
+    ignores: [
+      '.adonisjs/**',
+      'build/**',
+      'public/**',
+      'storage/**',
+      'tmp/**',
+      'database/schema.ts',
+      'inertia/components.d.ts',
+    ],
+  }
+)

@@ -1,5 +1,5 @@
 import '~/css/app.css'
-import { createApp, h, type Component, type DefineComponent } from 'vue'
+import { createApp, h, type DefineComponent } from 'vue'
 import { createInertiaApp, router } from '@inertiajs/vue3'
 import { TuyauProvider } from '@adonisjs/inertia/vue'
 import ui from '@nuxt/ui/vue-plugin'
@@ -10,11 +10,9 @@ import { watchFlash } from '~/composables/use_toasts'
 import { watchFocus } from '~/composables/use_page_focus'
 import AppRoot from '~/components/ui/AppRoot.vue'
 
-type Page = DefineComponent & { layout?: unknown }
+const PAGES = import.meta.glob<{ default: DefineComponent }>('./pages/**/*.vue')
 
-const PAGES = import.meta.glob<{ default: Page }>('./pages/**/*.vue')
-
-const LAYOUTS: Record<string, () => Promise<{ default: Component }>> = {
+const LAYOUTS: Record<string, () => Promise<{ default: unknown }>> = {
   portal: () => import('~/layouts/PortalLayout.vue'),
   backoffice: () => import('~/layouts/BackofficeLayout.vue'),
   auth: () => import('~/layouts/AuthLayout.vue'),
@@ -31,7 +29,9 @@ createInertiaApp({
       PAGES[`./pages/${name}.vue`](),
       (LAYOUTS[name.split('/')[0]] ?? LAYOUTS.errors)(),
     ])
-    if (page.default.layout === undefined) page.default.layout = layout.default
+    if (page.default.layout === undefined) {
+      page.default.layout = layout.default as typeof page.default.layout
+    }
     return page.default
   },
 
@@ -40,9 +40,7 @@ createInertiaApp({
     await loadLocale(shared.locale)
     dressAs(shared.entity?.accent)
 
-    createApp({
-      render: () => h(TuyauProvider, { client }, () => h(AppRoot, () => h(App, props))),
-    })
+    createApp(() => h(TuyauProvider, { client }, () => h(AppRoot, () => h(App, props))))
       .use(plugin)
       .use(ui)
       .mount(el)

@@ -27,7 +27,7 @@ export const locale = computed(() => current.value.locale)
 export async function loadLocale(name: string | undefined): Promise<void> {
   const next: Locale = name === 'en' ? 'en' : 'fr'
   if (current.value.locale === next && current.value.messages.size > 0) return
-  const files = (await LOADERS[next]()).default
+  const { default: files } = await LOADERS[next]()
   const messages: Catalogue = new Map()
   for (const [path, content] of Object.entries(files)) {
     const noun = path.slice(path.lastIndexOf('/') + 1, -'.json'.length)
