@@ -1,3 +1,5 @@
+import { DateTime } from 'luxon'
+
 /** JSON columns come back as strings on SQLite and as objects on PostgreSQL. */
 export const asJson = {
   prepare: (value: unknown) =>
@@ -27,3 +29,18 @@ function normalise(text: string) {
     .replace(/æ/gi, 'ae')
     .toLowerCase()
 }
+
+/** An instant of a plain row (UTC text on SQLite, a Date on PostgreSQL) in ISO. */
+export function isoInstant(value: Date | string | null) {
+  if (value === null) return null
+  const at = value instanceof Date ? DateTime.fromJSDate(value) : DateTime.fromSQL(value, UTC)
+  return at.toUTC().toISO()!
+}
+
+/** A day of a plain row, `2026-11-30`. */
+export function isoDay(value: Date | string | null) {
+  if (value === null) return null
+  return value instanceof Date ? DateTime.fromJSDate(value, UTC).toISODate()! : value.slice(0, 10)
+}
+
+const UTC = { zone: 'utc' }
