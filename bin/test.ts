@@ -54,6 +54,6 @@ new Ignitor(APP_ROOT, { importer: IMPORTER })
   })
   .run(() => run())
   .catch((error) => {
-    process.exitCode = 1
     prettyPrintError(error)
+    process.exit(1)
   })

@@ -49,7 +49,8 @@ function appKey(name: string, value?: string) {
 function url(fallback: string) {
   return (name: string, value?: string) => {
     const given = neededInProduction(fallback)(name, value)
-    return Env.schema.string({ format: 'url', tld: false, protocol: true })(name, given)
+    if (/^https?:\/\//.test(given) && URL.canParse(given)) return given.replace(/\/+$/, '')
+    throw new Error(`Value for environment variable "${name}" must be an http(s) URL, got "${given}"`)
   }
 }
 
