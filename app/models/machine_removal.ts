@@ -69,7 +69,7 @@ export default class MachineRemoval extends MachineRemovalSchema {
         .firstOrFail()
       const machine = await Machine.query({ client: trx }).where('id', this.machineId).firstOrFail()
       if (locked.decision || machine.status !== 'removal_requested') {
-        throw new StaleTransition('service_requests.stale.decided')
+        throw new StaleTransition('inbox.stale.decided')
       }
       await locked.merge({ decision, decidedById: by.userId, decidedAt: DateTime.now() }).save()
       const request = await ServiceRequest.query({ client: trx })

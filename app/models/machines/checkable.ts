@@ -50,7 +50,7 @@ export function Checkable<Model extends NormalizeConstructor<typeof BaseModel>>(
           known.customerId !== this.customerId ||
           known.status !== 'active'
         ) {
-          throw new StaleTransition('fleet.stale.no_match')
+          throw new StaleTransition('inbox.stale.no_match')
         }
         for (const name of IDENTITY) {
           if (!known[name]) known.merge({ [name]: this[name] })
@@ -67,7 +67,7 @@ export function Checkable<Model extends NormalizeConstructor<typeof BaseModel>>(
     }
 
     mustBeDeclared(this: Machine): void {
-      if (this.status !== 'declared') throw new StaleTransition('fleet.stale.not_declared')
+      if (this.status !== 'declared') throw new StaleTransition('inbox.stale.not_declared')
     }
   }
 }

@@ -32,7 +32,7 @@ export function Answerable<Model extends NormalizeConstructor<typeof BaseModel>>
       return this.saidOnce(formId, by, () =>
         this.transition('request_message_sent', { by: by.author, details }, async (trx) => {
           if (this.status === 'cancelled') {
-            throw new StaleTransition('service_requests.stale.closed')
+            throw new StaleTransition('inbox.stale.closed')
           }
           const message = await this.say(trx, {
             by: by.author,

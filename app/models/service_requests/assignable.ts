@@ -18,9 +18,9 @@ export function Assignable<Model extends NormalizeConstructor<typeof BaseModel>>
       const details = { number: this.number }
       await this.transition('request_taken', { by: by.author, details }, async (trx) => {
         this.mustBeOpen()
-        if (this.assigneeId === by.id) throw new StaleTransition('service_requests.stale.yours')
+        if (this.assigneeId === by.id) throw new StaleTransition('inbox.stale.yours')
         if (this.assigneeId) {
-          throw new StaleTransition('service_requests.stale.taken', {
+          throw new StaleTransition('inbox.stale.taken', {
             name: await nameOf(this.assigneeId, trx),
           })
         }
@@ -42,7 +42,7 @@ export function Assignable<Model extends NormalizeConstructor<typeof BaseModel>>
         this.mustBeOpen()
         const sameHands =
           to instanceof Team ? !this.assigneeId && this.teamId === to.id : this.assigneeId === to.id
-        if (sameHands) throw new StaleTransition('service_requests.stale.same_hands')
+        if (sameHands) throw new StaleTransition('inbox.stale.same_hands')
 
         if (to instanceof Team) details.team = to.kind
         else details.assignee = await nameOf(to.id, trx)
@@ -75,7 +75,7 @@ export function Assignable<Model extends NormalizeConstructor<typeof BaseModel>>
     }
 
     mustBeOpen(this: ServiceRequest): void {
-      if (!this.isOpen) throw new StaleTransition('service_requests.stale.closed')
+      if (!this.isOpen) throw new StaleTransition('inbox.stale.closed')
     }
   }
 }

@@ -42,7 +42,7 @@ export function Closeable<Model extends NormalizeConstructor<typeof BaseModel>>(
       await this.transition('request_reopened', { by: by.author, details }, async () => {
         this.mustNotBeRemoval()
         if (this.status !== 'done' && this.status !== 'declined') {
-          throw new StaleTransition('service_requests.stale.not_closed')
+          throw new StaleTransition('inbox.stale.not_closed')
         }
         await this.merge({
           status: 'in_progress',
@@ -92,7 +92,7 @@ export function Closeable<Model extends NormalizeConstructor<typeof BaseModel>>(
     }
 
     mustNotBeRemoval(this: ServiceRequest): void {
-      if (this.kind === 'removal') throw new StaleTransition('service_requests.stale.removal')
+      if (this.kind === 'removal') throw new StaleTransition('inbox.stale.removal')
     }
   }
 }

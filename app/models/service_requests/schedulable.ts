@@ -19,7 +19,7 @@ export function Schedulable<Model extends NormalizeConstructor<typeof BaseModel>
       const details = { number: this.number, at: scheduledAt.toISO() }
       await this.transition('request_scheduled', { by: by.author, details }, async (trx) => {
         this.mustBeOpen()
-        if (this.kind === 'removal') throw new StaleTransition('service_requests.stale.removal')
+        if (this.kind === 'removal') throw new StaleTransition('inbox.stale.removal')
         if (!this.assigneeId) await this.handOver(trx, { to: by, by })
         await this.merge({
           status: 'scheduled',
