@@ -1,7 +1,8 @@
 import Membership from '#models/membership'
 import StaffMember from '#models/staff_member'
-import type Attachment from '#models/attachment'
 import { BasePolicy } from '@adonisjs/bouncer'
+import type Attachment from '#models/attachment'
+import type { AttachmentOwner } from '#models/attachment'
 import type { Actor } from '#models/users/actor'
 
 /** Files follow the right of what they belong to. */
@@ -19,12 +20,12 @@ export default class AttachmentPolicy extends BasePolicy {
     return actor instanceof Membership || actor instanceof StaffMember
   }
 
-  /** `owner` is the kind of record that the file belongs to, through its message if it has one. */
-  read(actor: Actor, attachment: Attachment, owner: keyof typeof CONTACT_RIGHTS | null) {
+  /** `owner` is the kind of record that the file belongs to; what belongs to nothing yet is its uploader's. */
+  read(actor: Actor, attachment: Attachment, owner: AttachmentOwner | null) {
+    if (!owner) return attachment.uploadedById === actor.userId
     if (actor instanceof StaffMember) {
       return owner === 'Invoice' || owner === 'Claim' ? actor.may('bill') : true
     }
-    if (!owner) return attachment.uploadedById === actor.userId
     return actor.may(CONTACT_RIGHTS[owner])
   }
 }

@@ -4,13 +4,13 @@ import router from '@adonisjs/core/services/router'
 /** Account codes have a dash (`tp-c700000`), so they never shadow a fixed path's first word. */
 const ACCOUNT = /^[a-z0-9]+(-[a-z0-9]+)+$/
 
-/** Routes of a customer's account: `/:account/…`, named `portal.<noun>.…`. */
+/** Routes of a customer's account: `/:account/…`, named `portal.<noun>.…` (`portal.…` without a noun). */
 export function portalRoutes(noun: string, define: () => void) {
   return router
     .group(define)
     .prefix(':account')
     .where('account', ACCOUNT)
-    .as(`portal.${noun}`)
+    .as(noun ? `portal.${noun}` : 'portal')
     .use([middleware.auth(), middleware.customer()])
 }
 
@@ -19,6 +19,6 @@ export function backofficeRoutes(noun: string, define: () => void) {
   return router
     .group(define)
     .prefix('agence')
-    .as(`backoffice.${noun}`)
+    .as(noun ? `backoffice.${noun}` : 'backoffice')
     .use([middleware.auth(), middleware.staff()])
 }

@@ -1,1 +1,12 @@
-export {}
+import { backofficeRoutes } from '#start/routes/groups'
+import router from '@adonisjs/core/services/router'
+import { controllers } from '#generated/controllers'
+
+backofficeRoutes('attachments', () => {
+  router.post('pieces-jointes', [controllers.backoffice.Attachments, 'store']).as('store')
+  router.get('pieces-jointes/:attachment', [controllers.backoffice.Attachments, 'show']).as('show')
+})
+
+backofficeRoutes('', () => {
+  router.get('pouls', [controllers.backoffice.Pulses, 'show']).as('pulse')
+})

@@ -1,1 +1,13 @@
-export {}
+import { portalRoutes } from '#start/routes/groups'
+import router from '@adonisjs/core/services/router'
+import { controllers } from '#generated/controllers'
+
+portalRoutes('attachments', () => {
+  router.post('pieces-jointes', [controllers.portal.Attachments, 'store']).as('store')
+  router.get('pieces-jointes/:attachment', [controllers.portal.Attachments, 'show']).as('show')
+})
+
+/** Asked every two seconds by open pages: the id of the newest activity, and nothing else. */
+portalRoutes('', () => {
+  router.get('pouls', [controllers.portal.Pulses, 'show']).as('pulse')
+})

@@ -1,0 +1,92 @@
+import { DateTime } from 'luxon'
+import type Activity from '#models/activity'
+import type { ActivityAction } from '#models/activity'
+import type { I18n } from '@adonisjs/i18n'
+
+/** Lucide icons, by action; the pages bundle them (see inertia/components/shared/vocabulary.ts). */
+const ICONS: Record<ActivityAction, string> = {
+  login_link_sent: 'mail',
+  password_reset_requested: 'key-round',
+  password_changed: 'key-round',
+  contact_added: 'user-plus',
+  machine_declared: 'circle-plus',
+  machine_checked: 'circle-check',
+  machine_matched: 'link',
+  machine_updated: 'pencil',
+  machine_archived: 'archive',
+  machine_removal_refused: 'circle-x',
+  request_sent: 'send',
+  request_taken: 'user-check',
+  request_assigned: 'user-check',
+  request_message_sent: 'message-square',
+  request_note_added: 'lock',
+  request_scheduled: 'calendar-check',
+  request_quoted: 'file-check',
+  request_done: 'circle-check',
+  request_cancelled: 'ban',
+  request_declined: 'circle-x',
+  request_reopened: 'rotate-ccw',
+  quote_drafted: 'pencil',
+  quote_issued: 'file-text',
+  quote_seen: 'eye',
+  quote_accepted: 'circle-check',
+  quote_declined: 'circle-x',
+  quote_change_requested: 'file-pen-line',
+  quote_renewal_requested: 'rotate-ccw',
+  quote_revised: 'copy-check',
+  quote_expired: 'timer-off',
+  quote_withdrawn: 'undo-2',
+  quote_message_sent: 'message-square',
+  quote_note_added: 'lock',
+  order_confirmed: 'circle-check',
+  order_preparing: 'package-open',
+  order_ready: 'store',
+  order_shipped: 'truck',
+  order_completed: 'package-check',
+  order_cancelled: 'ban',
+  invoice_published: 'receipt-euro',
+  invoice_paid: 'circle-check',
+  claim_filed: 'scale',
+  claim_taken: 'scale',
+  claim_message_sent: 'message-square',
+  claim_note_added: 'lock',
+  claim_accepted: 'circle-check',
+  claim_partly_accepted: 'circle-slash-2',
+  claim_rejected: 'circle-x',
+  claim_reopened: 'rotate-ccw',
+  claim_closed: 'archive',
+}
+
+export function activityIcon(activity: Activity) {
+  return `i-lucide-${ICONS[activity.action]}`
+}
+
+/**
+ * The sentence of an activity in the reader's language; `author` must be loaded. Facts that may be in
+ * `details`: `reason`, `name`, `assignee`, `quote`, `version`, `number`, and `at`, an ISO instant.
+ */
+export function describeActivity(activity: Activity, i18n: I18n) {
+  return i18n.t(`activities.${activity.action}`, sentenceValues(activity, i18n))
+}
+
+export function sentenceValues({ author, details }: Activity, i18n: I18n) {
+  return {
+    reason: '',
+    name: '',
+    assignee: '',
+    quote: '',
+    version: '',
+    number: '',
+    ...details,
+    author: author?.fullName ?? i18n.t('activities.nobody'),
+    date: typeof details.at === 'string' ? appointment(details.at, i18n.locale) : '',
+  }
+}
+
+/** « mardi 24 novembre à 8 h », « Tuesday 24 November at 08:00 », in Paris. */
+export function appointment(instant: string, locale: string) {
+  const when = DateTime.fromISO(instant, { zone: 'utc' }).setZone('Europe/Paris').setLocale(locale)
+  if (locale !== 'fr') return when.toFormat("cccc d MMMM 'at' HH:mm")
+  const time = when.minute ? when.toFormat("H 'h' mm") : when.toFormat("H 'h'")
+  return `${when.toFormat('cccc d MMMM')} à ${time.replace(/ /g, '\u00a0')}`
+}

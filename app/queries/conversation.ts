@@ -1,0 +1,110 @@
+import Message from '#models/message'
+import Activity from '#models/activity'
+import type User from '#models/user'
+import type Attachment from '#models/attachment'
+import { attachmentUrl } from '#transformers/attachment_transformer'
+import { activityIcon, describeActivity } from '#models/activities/description'
+import type { I18n } from '@adonisjs/i18n'
+import type Agency from '#models/agency'
+import type Customer from '#models/customer'
+import type { LucidRow } from '@adonisjs/lucid/types/model'
+import type { ActivityAction } from '#models/activity'
+
+export type ConversationEntry = {
+  id: string
+  kind: 'message' | 'note' | 'event'
+  /** Whether the customer's people or the agency's wrote it; null for what the system did. */
+  side: 'customer' | 'staff' | null
+  author: string
+  initials: string
+  org: string | null
+  text: string
+  at: string
+  icon: string | null
+  /** False for what the customer doesn't see. */
+  visible: boolean
+  attachments: { id: string; name: string; url: string; isImage: boolean; size: number }[]
+}
+
+/** A request, quote or claim; its customer and agency must be loaded. */
+type Discussed = LucidRow & {
+  id: number
+  conversationId: number
+  customer: Customer
+  agency: Agency
+}
+
+type Reading = { side: 'portal' | 'backoffice'; i18n: I18n }
+
+/** Their sentence would repeat the message itself. */
+const SAID: ActivityAction[] = [
+  'request_message_sent',
+  'request_note_added',
+  'quote_message_sent',
+  'quote_note_added',
+  'claim_message_sent',
+  'claim_note_added',
+]
+
+/**
+ * What was said and what happened, oldest first, in two queries. The portal's side holds what the
+ * customer may see: internal notes and internal events never leave the database for it.
+ */
+export async function conversationEntries(
+  record: Discussed,
+  { side, i18n }: Reading
+): Promise<ConversationEntry[]> {
+  const publicOnly = side === 'portal'
+  const account = publicOnly ? record.customer.account : null
+  const [messages, activities] = await Promise.all([
+    Message.query()
+      .where('conversation_id', record.conversationId)
+      .if(publicOnly, (query) => query.where('visibility', 'public'))
+      .preload('author')
+      .preload('attachments', (attachments) =>
+        attachments.if(publicOnly, (query) => query.where('visibility', 'public')).orderBy('id')
+      )
+      .orderBy('id'),
+    Activity.query()
+      .where('subject_type', record.constructor.name)
+      .where('subject_id', record.id)
+      .whereNotIn('action', SAID)
+      .if(publicOnly, (query) => query.where('visibility', 'public'))
+      .preload('author')
+      .orderBy('id'),
+  ])
+
+  const said = messages.map<ConversationEntry>((message) => ({
+    id: `message-${message.id}`,
+    kind: message.visibility === 'internal' ? 'note' : 'message',
+    side: message.side,
+    ...person(message.author),
+    org: message.side === 'staff' ? record.agency.name : record.customer.name,
+    text: message.body,
+    at: message.createdAt.toUTC().toISO()!,
+    icon: null,
+    visible: message.visibility === 'public',
+    attachments: message.attachments.map((attachment) => shown(attachment, account)),
+  }))
+  const happened = activities.map<ConversationEntry>((activity) => ({
+    id: `event-${activity.id}`,
+    kind: 'event',
+    side: null,
+    ...person(activity.author),
+    org: null,
+    text: describeActivity(activity, i18n),
+    at: activity.createdAt.toUTC().toISO()!,
+    icon: activityIcon(activity),
+    visible: activity.visibility === 'public',
+    attachments: [],
+  }))
+  return [...said, ...happened].sort((a, b) => a.at.localeCompare(b.at))
+}
+
+function person(user: User | null) {
+  return { author: user?.fullName ?? '', initials: user?.initials ?? '' }
+}
+
+function shown({ publicId, name, isImage, size }: Attachment, account: string | null) {
+  return { id: publicId, name, isImage, size, url: attachmentUrl(publicId, account) }
+}
