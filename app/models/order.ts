@@ -10,6 +10,10 @@ import { OrderSchema } from '#database/schema'
 import { compose } from '@adonisjs/core/helpers'
 import { Trackable } from '#models/mixins/trackable'
 import { Reachable } from '#models/mixins/reachable'
+import { Printable } from '#models/orders/printable'
+import { Fulfillable } from '#models/orders/fulfillable'
+import { searchKey } from '#models/mixins/columns'
+import Attachment from '#models/attachment'
 import { belongsTo, column, hasMany } from '@adonisjs/lucid/orm'
 import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
 
@@ -23,7 +27,13 @@ export const ORDER_STATUSES = [
 ] as const
 export type OrderStatus = (typeof ORDER_STATUSES)[number]
 
-export default class Order extends compose(OrderSchema, Trackable, Reachable) {
+export default class Order extends compose(
+  OrderSchema,
+  Trackable,
+  Reachable,
+  Fulfillable,
+  Printable
+) {
   @column()
   declare status: OrderStatus
 
@@ -53,4 +63,25 @@ export default class Order extends compose(OrderSchema, Trackable, Reachable) {
 
   @hasMany(() => Invoice)
   declare invoices: HasMany<typeof Invoice>
+
+  @hasMany(() => Attachment, {
+    foreignKey: 'attachableId',
+    onQuery: (query) => query.where('attachable_type', 'Order'),
+  })
+  declare attachments: HasMany<typeof Attachment>
+
+  async indexForSearch(this: Order, quoteNumber: string) {
+    const customer = await this.related('customer').query().firstOrFail()
+    const machine = await this.related('machine').query().first()
+    this.search = searchKey(
+      this.number,
+      this.title,
+      this.purchaseOrderNumber,
+      quoteNumber,
+      customer.name,
+      machine?.label,
+      machine?.fleetNumber,
+      machine?.serialNumber
+    )
+  }
 }

@@ -15,6 +15,13 @@ import { compose } from '@adonisjs/core/helpers'
 import { Trackable } from '#models/mixins/trackable'
 import { Reachable } from '#models/mixins/reachable'
 import { Discussable } from '#models/mixins/discussable'
+import { draftQuote, type Draft } from '#models/quotes/drafting'
+import { Priced } from '#models/quotes/priced'
+import { Issuable } from '#models/quotes/issuable'
+import { Printable } from '#models/quotes/printable'
+import { Answerable } from '#models/quotes/answerable'
+import { Negotiable } from '#models/quotes/negotiable'
+import { Expirable, todayInParis } from '#models/quotes/expirable'
 import { belongsTo, column, hasMany, hasOne } from '@adonisjs/lucid/orm'
 import type { BelongsTo, HasMany, HasOne } from '@adonisjs/lucid/types/relations'
 
@@ -29,7 +36,18 @@ export const QUOTE_STATUSES = [
 ] as const
 export type QuoteStatus = (typeof QUOTE_STATUSES)[number]
 
-export default class Quote extends compose(QuoteSchema, Trackable, Reachable, Discussable) {
+export default class Quote extends compose(
+  QuoteSchema,
+  Trackable,
+  Reachable,
+  Discussable,
+  Priced,
+  Issuable,
+  Answerable,
+  Negotiable,
+  Expirable,
+  Printable
+) {
   @column()
   declare status: QuoteStatus
 
@@ -68,4 +86,40 @@ export default class Quote extends compose(QuoteSchema, Trackable, Reachable, Di
 
   @hasOne(() => Order)
   declare order: HasOne<typeof Order>
+
+  static draft(draft: Draft) {
+    return draftQuote(draft)
+  }
+
+  /** Marks the offers whose last day in Paris is over; returns how many. Safe to run at any time. */
+  static async expireOverdue() {
+    const overdue = await Quote.query()
+      .where('status', 'issued')
+      .where('valid_until', '<', todayInParis())
+      .orderBy('id')
+    let expired = 0
+    for (const quote of overdue) {
+      if (await quote.expire()) expired += 1
+    }
+    return expired
+  }
+
+  /** « Valid until the 30th » lasts to the end of that day in Paris, marked or not. */
+  get isOverdue() {
+    return (
+      this.status === 'issued' &&
+      this.validUntil !== null &&
+      this.validUntil.toISODate()! < todayInParis()
+    )
+  }
+
+  get isAnswerable() {
+    return this.status === 'issued' && !this.isOverdue
+  }
+
+  /** The state as people see it. */
+  get displayState(): QuoteStatus | 'change_requested' {
+    if (this.isOverdue) return 'expired'
+    return this.status === 'issued' && this.changeRequestedAt ? 'change_requested' : this.status
+  }
 }
