@@ -50,7 +50,7 @@ createInertiaApp({
       dressAs(entity?.accent)
       await loadLocale(locale)
     })
-    watchFlash(props.initialPage)
+    watchFlash()
     watchFocus()
   },
 })

@@ -16,7 +16,7 @@ export const uiTheme = {
       header: 'px-6 pt-5 pb-0 min-h-0',
       title: 'text-[1.375rem] leading-tight font-[660] tracking-[-0.016em]',
       body: 'px-6 py-4',
-      footer: 'px-6 pb-5 pt-2 justify-end flex-wrap',
+      footer: 'px-6 pb-5 pt-4 justify-end flex-wrap gap-2',
     },
   },
   slideover: {

@@ -11,4 +11,6 @@ function useMedia(query: string): Ref<boolean> {
 
 /** True at 760 px and less, where rows become cards. */
 export const usePhone = () => useMedia('(max-width: 760px)')
+/** True where a table has no room: phones and upright tablets. */
+export const useNarrow = () => useMedia('(max-width: 960px)')
 export { useMedia }

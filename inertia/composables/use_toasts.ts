@@ -1,6 +1,5 @@
 import { reactive } from 'vue'
 import { router } from '@inertiajs/vue3'
-import type { FlashMessages } from '~/types'
 
 export interface Toast {
   id: number
@@ -24,15 +23,13 @@ export function useToasts() {
   return { toasts, push, dismiss }
 }
 
-/** Flash messages of the server become toasts, on the first page and after every visit. */
-export function watchFlash(initial: { flash?: FlashMessages }): void {
+/** Flash messages of the server become toasts, on the first page as after every visit. */
+export function watchFlash(): void {
   const { push } = useToasts()
-  function show(flash: FlashMessages | undefined): void {
+  router.on('flash', (event) => {
     for (const tone of ['success', 'error', 'info'] as const) {
-      const text = flash?.[tone]
+      const text = event.detail.flash[tone]
       if (text) push(text, { tone })
     }
-  }
-  show(initial.flash)
-  router.on('flash', (event) => show(event.detail.flash))
+  })
 }
