@@ -1,3 +1,14 @@
+import { BaseModel, SnakeCaseNamingStrategy } from '@adonisjs/lucid/orm'
+import type { LucidModel } from '@adonisjs/lucid/types/model'
+
+/** `contentSha256` is the column `content_sha256`, not `content_sha_256`. Every schema class passes here first. */
+class NamingStrategy extends SnakeCaseNamingStrategy {
+  columnName(model: LucidModel, attribute: string) {
+    return super.columnName(model, attribute).replace(/_(?=\d)/g, '')
+  }
+}
+BaseModel.namingStrategy = new NamingStrategy()
+
 import { DateTime } from 'luxon'
 
 /** JSON columns come back as strings on SQLite and as objects on PostgreSQL. */
