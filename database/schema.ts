@@ -104,7 +104,7 @@ export class AttachmentSchema extends BaseModel {
   declare name: string
   @column()
   declare publicId: string
-  @column()
+  @column({ columnName: 'sha256' })
   declare sha256: string
   @column()
   declare size: number
@@ -393,7 +393,7 @@ export class InvoiceLineSchema extends BaseModel {
 }
 
 export class InvoiceUploadSchema extends BaseModel {
-  static $columns = ['attachmentId', 'createdAt', 'customerId', 'entityId', 'id', 'invoiceId', 'orderId', 'problems', 'publicId', 'reading', 'status', 'updatedAt', 'uploadedById'] as const
+  static $columns = ['attachmentId', 'createdAt', 'customerId', 'entityId', 'id', 'invoiceId', 'number', 'orderId', 'problems', 'publicId', 'reading', 'sha256', 'status', 'updatedAt', 'uploadedById'] as const
   $columns = InvoiceUploadSchema.$columns
   @column()
   declare attachmentId: number
@@ -408,6 +408,8 @@ export class InvoiceUploadSchema extends BaseModel {
   @column()
   declare invoiceId: number | null
   @column()
+  declare number: string | null
+  @column()
   declare orderId: number | null
   @column(asJson)
   declare problems: any
@@ -415,6 +417,8 @@ export class InvoiceUploadSchema extends BaseModel {
   declare publicId: string
   @column(asJson)
   declare reading: any
+  @column({ columnName: 'sha256' })
+  declare sha256: string
   @column()
   declare status: string
   @column.dateTime({ autoCreate: true, autoUpdate: true })
@@ -823,7 +827,7 @@ export class QuoteAcceptanceSchema extends BaseModel {
   $columns = QuoteAcceptanceSchema.$columns
   @column()
   declare consent: string
-  @column()
+  @column({ columnName: 'content_sha256' })
   declare contentSha256: string
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
@@ -853,7 +857,7 @@ export class QuoteAcceptanceSchema extends BaseModel {
   declare signatoryName: string
   @column()
   declare termsId: number | null
-  @column()
+  @column({ columnName: 'terms_sha256' })
   declare termsSha256: string | null
   @column()
   declare userAgent: string | null
@@ -953,7 +957,7 @@ export class QuoteSchema extends BaseModel {
   declare authorId: number
   @column.dateTime()
   declare changeRequestedAt: DateTime | null
-  @column()
+  @column({ columnName: 'content_sha256' })
   declare contentSha256: string | null
   @column()
   declare conversationId: number
@@ -1173,7 +1177,7 @@ export class TermsOfSaleSchema extends BaseModel {
   declare entityId: number
   @column({ isPrimary: true })
   declare id: number
-  @column()
+  @column({ columnName: 'sha256' })
   declare sha256: string
   @column()
   declare version: string
