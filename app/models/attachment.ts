@@ -1,7 +1,7 @@
 import drive from '@adonisjs/drive/services/main'
 import Customer from '#models/customer'
 import { randomBytes } from 'node:crypto'
-import type User from '#models/user'
+import type { Author } from '#models/users/actor'
 import { AttachmentSchema } from '#database/schema'
 import { belongsTo, column } from '@adonisjs/lucid/orm'
 import { keep, safeName, type Content } from '#models/attachments/storage'
@@ -13,7 +13,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 export type Keeping = {
   content: Content
   name: string
-  by: User | null
+  by: Author | null
   entityId: number | null
   customerId?: number | null
   /** What the file belongs to; uploads that come before their record get it later (`attachUploads`). */

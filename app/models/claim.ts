@@ -7,10 +7,15 @@ import Attachment from '#models/attachment'
 import StaffMember from '#models/staff_member'
 import ClaimResolution from '#models/claim_resolution'
 import { ClaimSchema } from '#database/schema'
+import { DateTime } from 'luxon'
 import { compose } from '@adonisjs/core/helpers'
 import { Trackable } from '#models/mixins/trackable'
 import { Reachable } from '#models/mixins/reachable'
 import { Discussable } from '#models/mixins/discussable'
+import { Answerable } from '#models/claims/answerable'
+import { REOPENING_DAYS, Resolvable } from '#models/claims/resolvable'
+import { fileClaim, type Filing } from '#models/claims/filing'
+import type { ClaimReason } from '#models/claims/reasons'
 import { belongsTo, column, hasMany } from '@adonisjs/lucid/orm'
 import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
 
@@ -31,9 +36,19 @@ export const OPEN_CLAIM_STATUSES = [
   'waiting_customer',
 ] as const satisfies readonly ClaimStatus[]
 
-export default class Claim extends compose(ClaimSchema, Trackable, Reachable, Discussable) {
+export default class Claim extends compose(
+  ClaimSchema,
+  Trackable,
+  Reachable,
+  Discussable,
+  Answerable,
+  Resolvable
+) {
   @column()
   declare status: ClaimStatus
+
+  @column()
+  declare reason: ClaimReason
 
   @belongsTo(() => Customer)
   declare customer: BelongsTo<typeof Customer>
@@ -62,7 +77,17 @@ export default class Claim extends compose(ClaimSchema, Trackable, Reachable, Di
   })
   declare attachments: HasMany<typeof Attachment>
 
+  static file(filing: Filing) {
+    return fileClaim(filing)
+  }
+
   get isOpen() {
     return OPEN_CLAIM_STATUSES.some((status) => status === this.status)
+  }
+
+  /** Decided less than 30 days ago. */
+  get canReopen() {
+    if (this.isOpen || !this.closedAt) return false
+    return this.closedAt.plus({ days: REOPENING_DAYS }) > DateTime.now()
   }
 }

@@ -3,6 +3,7 @@ import Claim from '#models/claim'
 import Order from '#models/order'
 import Entity from '#models/entity'
 import Machine from '#models/machine'
+import MachineRemoval from '#models/machine_removal'
 import Invoice from '#models/invoice'
 import Customer from '#models/customer'
 import Attachment from '#models/attachment'
@@ -52,7 +53,7 @@ export async function reachableInvoice({ staff, params }: HttpContext) {
 
 export function reachableUpload({ staff, params }: HttpContext) {
   return InvoiceUpload.query()
-    .if(staff.entityId, (query) => query.where('entity_id', staff.entityId!))
+    .withScopes((scopes) => scopes.withinReachOf(staff))
     .where('public_id', params.upload)
     .firstOrFail()
 }
@@ -100,4 +101,20 @@ export function reachableColleague({ staff, params }: HttpContext) {
     .if(staff.agencyId, (query) => query.where('agency_id', staff.agencyId!))
     .where('id', params.staff_member)
     .firstOrFail()
+}
+
+/** The request that the inbox shows beside its list (`?cas=DI-…`), if one is named. */
+export async function reachableCase({ staff, request }: HttpContext) {
+  const number = request.input('cas')
+  if (!number) return null
+  return ServiceRequest.query()
+    .withScopes((scopes) => scopes.withinReachOf(staff))
+    .where('number', String(number))
+    .firstOrFail()
+}
+
+/** The decision that a request for removal waits for. */
+export async function reachableRemoval(ctx: HttpContext) {
+  const request = await reachableServiceRequest(ctx)
+  return MachineRemoval.query().where('service_request_id', request.id).firstOrFail()
 }

@@ -1,6 +1,7 @@
-import { nobody } from '#models/activities/audience'
+import { audience, contactsWith, nobody } from '#models/activities/audience'
 
 export const invoiceAudiences = {
-  invoice_published: nobody,
+  invoice_published: audience(({ activity, trx }) => contactsWith('accounting', { activity, trx })),
+  /** The customer made the payment: it shows on the invoice. */
   invoice_paid: nobody,
 }
