@@ -27,7 +27,7 @@ await onModernNode(import.meta.url, async () => {
     .httpServer()
     .start()
     .catch((error) => {
-      process.exitCode = 1
       prettyPrintError(error)
+      process.exit(1)
     })
 })

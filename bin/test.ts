@@ -5,6 +5,7 @@
 import 'reflect-metadata'
 import { join } from 'node:path'
 import { tmpdir } from 'node:os'
+import { createServer } from 'node:net'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { Ignitor, prettyPrintError } from '@adonisjs/core'
 import { configure, processCLIArgs, run } from '@japa/runner'
@@ -16,7 +17,7 @@ Object.assign(process.env, {
   NODE_ENV: 'test',
   DATA_DIR: dataDir,
   HOST: '127.0.0.1',
-  PORT: '0',
+  PORT: String(await freePort()),
   MAIL_HOST: '127.0.0.1',
   MAIL_PORT: String(mailbox.port),
 })
@@ -57,3 +58,14 @@ new Ignitor(APP_ROOT, { importer: IMPORTER })
     prettyPrintError(error)
     process.exit(1)
   })
+
+/** Asked of the system beforehand: the API client reads the port from the environment. */
+function freePort() {
+  return new Promise<number>((resolve, reject) => {
+    const probe = createServer().once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}

@@ -27,7 +27,7 @@ export const plugins: Config['plugins'] = [
 ]
 
 export const runnerHooks: Required<Pick<Config, 'setup' | 'teardown'>> = {
-  setup: [() => testUtils.db().migrate()],
+  setup: [async () => void (await testUtils.db().migrate())],
   teardown: [],
 }
 

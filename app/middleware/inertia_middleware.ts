@@ -54,11 +54,12 @@ export default class InertiaMiddleware extends BaseInertiaMiddleware {
     }
   }
 
-  flash({ session }: HttpContext) {
+  /** A request that matches no route has met no session. */
+  flash({ session }: Partial<HttpContext>) {
     return {
-      success: session.flashMessages.get('success') as string | undefined,
-      error: session.flashMessages.get('error') as string | undefined,
-      info: session.flashMessages.get('info') as string | undefined,
+      success: session?.flashMessages.get('success') as string | undefined,
+      error: session?.flashMessages.get('error') as string | undefined,
+      info: session?.flashMessages.get('info') as string | undefined,
     }
   }
 

@@ -28,8 +28,12 @@ export class Inbox {
   #port = 0
   #seen = 0
 
+  readonly folder: string | null
+
   /** With a folder, mails outlive the process as .eml files; without, they are held in memory. */
-  constructor(readonly folder: string | null = null) {}
+  constructor(folder: string | null = null) {
+    this.folder = folder
+  }
 
   get port() {
     return this.#port

