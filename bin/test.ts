@@ -18,6 +18,7 @@ Object.assign(process.env, {
   DATA_DIR: dataDir,
   HOST: '127.0.0.1',
   PORT: String(await freePort()),
+  SESSION_DRIVER: 'memory',
   MAIL_HOST: '127.0.0.1',
   MAIL_PORT: String(mailbox.port),
 })
