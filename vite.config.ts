@@ -12,7 +12,11 @@ export default defineConfig({
       autoImport: false,
       components: { dts: 'inertia/components.d.ts' },
       /* Icon names also live in plain modules (status vocabulary, tabs). */
-      icon: { clientBundle: { scan: { globInclude: ['inertia/**/*.{vue,ts}'] }, sizeLimitKb: 512 } },
+      icon: {
+        clientBundle: { scan: { globInclude: ['inertia/**/*.{vue,ts}'] }, sizeLimitKb: 512 },
+      },
+      /* Only the styles of the components in use. */
+      experimental: { componentDetection: true },
       ui: uiTheme,
     }),
     adonisjs({ entryPoints: ['inertia/app.ts'], reload: ['resources/views/**/*.edge'] }),
