@@ -43,7 +43,9 @@ export function reachableOrder({ staff, params }: HttpContext) {
 
 /** Invoice numbers are the ERP's, unique within an entity only: the entity stands in the URL. */
 export async function reachableInvoice({ staff, params }: HttpContext) {
-  const entity = await Entity.query().where('code', String(params.entity).toUpperCase()).firstOrFail()
+  const entity = await Entity.query()
+    .where('code', String(params.entity).toUpperCase())
+    .firstOrFail()
   return Invoice.query()
     .withScopes((scopes) => scopes.withinReachOf(staff))
     .where('invoices.entity_id', entity.id)

@@ -1,0 +1,37 @@
+import MachinePolicy from '#policies/machine_policy'
+import MachineFileTransformer from '#transformers/machine_file_transformer'
+import AgencyMachineTransformer from '#transformers/agency_machine_transformer'
+import { fleetFilters } from '#validators/inbox'
+import { machineFile } from '#queries/machine_file'
+import { reachableMachine } from '#scopes/backoffice'
+import { fleetFacets, listFleet } from '#queries/agency_fleet'
+import type { HttpContext } from '@adonisjs/core/http'
+
+export default class MachinesController {
+  async index({ bouncer, inertia, request, staff }: HttpContext) {
+    await bouncer.with(MachinePolicy).authorize('work')
+    const filters = await request.validateUsing(fleetFilters, { data: request.qs() })
+    const { rows, page, hasMore } = await listFleet(staff, filters)
+
+    return inertia.render('backoffice/machines/index', {
+      filters,
+      machines: AgencyMachineTransformer.transform(rows),
+      meta: { currentPage: page, hasMore },
+      facets: await fleetFacets(staff),
+    })
+  }
+
+  async show(ctx: HttpContext) {
+    const { bouncer, i18n, inertia, request, staff } = ctx
+    const machine = await reachableMachine(ctx)
+    await bouncer.with(MachinePolicy).authorize('work')
+    const candidate = String(request.input('candidate') ?? '').slice(0, 60)
+
+    return inertia.render('backoffice/machines/show', {
+      machine: MachineFileTransformer.transform(
+        await machineFile(machine, { staff, i18n, candidate })
+      ),
+      candidate,
+    })
+  }
+}

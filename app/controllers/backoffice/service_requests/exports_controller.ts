@@ -1,0 +1,74 @@
+import { DateTime } from 'luxon'
+import { Readable } from 'node:stream'
+import ServiceRequestPolicy from '#policies/service_request_policy'
+import { csvChunks } from '#documents/csv_writer'
+import { xlsxStream } from '#documents/xlsx_writer'
+import { exportFilters } from '#validators/inbox'
+import { isoInstant } from '#models/mixins/columns'
+import { exportRequests, type RequestRow } from '#queries/agency_requests'
+import type { I18n } from '@adonisjs/i18n'
+import type { Column } from '#documents/table_columns'
+import type { HttpContext } from '@adonisjs/core/http'
+
+export default class ExportsController {
+  /** The filtered list, as a file for a spreadsheet. */
+  async show({ bouncer, i18n, request, response, staff }: HttpContext) {
+    await bouncer.with(ServiceRequestPolicy).authorize('work')
+    const { format = 'csv', ...filters } = await request.validateUsing(exportFilters, {
+      data: request.qs(),
+    })
+    const rows = exportRequests(staff, filters)
+    const columns = columnsFor(i18n)
+    const day = DateTime.now().setZone('Europe/Paris').toISODate()
+
+    response.header('Content-Disposition', `attachment; filename="demandes-${day}.${format}"`)
+    if (format === 'xlsx') {
+      response.header(
+        'Content-Type',
+        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+      )
+      return response.stream(xlsxStream({ sheet: i18n.t('inbox.requests.title'), columns, rows }))
+    }
+    response.header('Content-Type', 'text/csv; charset=utf-8')
+    return response.stream(Readable.from(csvChunks(columns, rows)))
+  }
+}
+
+function columnsFor(i18n: I18n): Column<RequestRow>[] {
+  const t = (key: string) => i18n.t(`inbox.export.${key}`)
+  return [
+    { header: t('number'), type: 'text', value: (row) => row.number },
+    { header: t('sent_on'), type: 'date', value: (row) => isoInstant(row.created_at) },
+    {
+      header: t('kind'),
+      type: 'text',
+      value: (row) => i18n.t(`common.requests.${row.kind}.short`),
+    },
+    { header: t('subject'), type: 'text', width: 40, value: (row) => row.subject },
+    { header: t('status'), type: 'text', value: (row) => statusWord(row.status, i18n) },
+    { header: t('customer'), type: 'text', value: (row) => row.customer },
+    { header: t('fleet_number'), type: 'text', value: (row) => row.plate },
+    {
+      header: t('machine'),
+      type: 'text',
+      value: (row) => [row.brand, row.model].filter(Boolean).join(' '),
+    },
+    { header: t('agency'), type: 'text', value: (row) => row.city },
+    { header: t('team'), type: 'text', value: (row) => i18n.t(`inbox.teams.${row.team}`) },
+    {
+      header: t('assignee'),
+      type: 'text',
+      value: (row) => (row.first_name ? `${row.first_name} ${row.last_name}` : ''),
+    },
+    { header: t('promised_on'), type: 'date', value: (row) => isoInstant(row.promised_at) },
+    { header: t('last_activity'), type: 'date', value: (row) => isoInstant(row.last_activity_at) },
+  ]
+}
+
+function statusWord(status: string, i18n: I18n) {
+  return i18n.t(
+    `statuses.agency.service_request.${status}`,
+    {},
+    i18n.t(`statuses.service_request.${status}`)
+  )
+}

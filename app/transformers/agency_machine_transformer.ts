@@ -1,0 +1,29 @@
+import { DateTime } from 'luxon'
+import { BaseTransformer } from '@adonisjs/core/transformers'
+import { isoDay } from '#models/mixins/columns'
+import { inspectionState } from '#models/machines/inspection_state'
+import type { FleetRow } from '#queries/agency_fleet'
+
+/** One line of the agency's « Parc ». */
+export default class AgencyMachineTransformer extends BaseTransformer<FleetRow> {
+  toObject() {
+    const { resource: row } = this
+    const next = isoDay(row.next_inspection_on)
+    return {
+      publicId: row.public_id,
+      label: row.name ?? [row.brand, row.model].filter(Boolean).join(' '),
+      machine: [row.brand, row.model].filter(Boolean).join(' '),
+      plate: row.plate,
+      serial: row.serial,
+      site: row.site,
+      hours: row.hours,
+      status: row.status,
+      condition: row.condition,
+      inspection: inspectionState(next ? DateTime.fromISO(next) : null, row.last_inspection_result),
+      customer: row.customer,
+      account: row.account,
+      city: row.city,
+      openRequests: Number(row.open_requests),
+    }
+  }
+}
