@@ -8,6 +8,9 @@ import { compose } from '@adonisjs/core/helpers'
 import { searchKey } from '#models/mixins/columns'
 import { Trackable } from '#models/mixins/trackable'
 import { Checkable } from '#models/machines/checkable'
+import { once } from '#models/mixins/transaction'
+import { Declarable, type Declaration } from '#models/machines/declarable'
+import { Inspectable } from '#models/machines/inspectable'
 import { ReachableByCustomer } from '#models/mixins/reachable'
 import { beforeSave, belongsTo, column, hasMany } from '@adonisjs/lucid/orm'
 import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
@@ -22,7 +25,9 @@ export default class Machine extends compose(
   MachineSchema,
   Trackable,
   ReachableByCustomer,
-  Checkable
+  Declarable,
+  Checkable,
+  Inspectable
 ) {
   @column()
   declare status: MachineStatus
@@ -44,6 +49,18 @@ export default class Machine extends compose(
 
   @hasMany(() => Quote)
   declare quotes: HasMany<typeof Quote>
+
+  /** A second arrival of the same form shows the first one's machine. */
+  static declare(declaration: Declaration) {
+    return once(
+      () =>
+        Machine.query()
+          .where('form_id', declaration.formId)
+          .where('customer_id', declaration.customer.id)
+          .first(),
+      () => new Machine().enterFleet(declaration)
+    )
+  }
 
   /** What people call it: the name it has been given, or its make and model. */
   get label() {

@@ -12,6 +12,9 @@ import { compose } from '@adonisjs/core/helpers'
 import { Trackable } from '#models/mixins/trackable'
 import { Reachable } from '#models/mixins/reachable'
 import { Discussable } from '#models/mixins/discussable'
+import { once } from '#models/mixins/transaction'
+import { Openable, type Opening } from '#models/service_requests/openable'
+import { Followable } from '#models/service_requests/followable'
 import { Assignable } from '#models/service_requests/assignable'
 import { Answerable } from '#models/service_requests/answerable'
 import { Closeable } from '#models/service_requests/closeable'
@@ -48,6 +51,8 @@ export default class ServiceRequest extends compose(
   Trackable,
   Reachable,
   Discussable,
+  Openable,
+  Followable,
   Assignable,
   Answerable,
   Schedulable,
@@ -86,7 +91,7 @@ export default class ServiceRequest extends compose(
   @belongsTo(() => User, { foreignKey: 'createdById' })
   declare author: BelongsTo<typeof User>
 
-  @hasMany(() => RequestedPart)
+  @hasMany(() => RequestedPart, { onQuery: (query) => query.orderBy('position') })
   declare parts: HasMany<typeof RequestedPart>
 
   @hasMany(() => Quote)
@@ -97,6 +102,18 @@ export default class ServiceRequest extends compose(
     onQuery: (query) => query.where('attachable_type', 'ServiceRequest'),
   })
   declare attachments: HasMany<typeof Attachment>
+
+  /** A second arrival of the same form shows the first one's request. */
+  static open(opening: Opening) {
+    return once(
+      () =>
+        ServiceRequest.query()
+          .where('form_id', opening.formId)
+          .where('customer_id', opening.machine.customerId)
+          .first(),
+      () => new ServiceRequest().send(opening)
+    )
+  }
 
   get isOpen() {
     return OPEN_REQUEST_STATUSES.some((status) => status === this.status)
