@@ -11,6 +11,13 @@ import type { BaseModel } from '@adonisjs/lucid/orm'
 import type { NormalizeConstructor } from '@adonisjs/core/types/helpers'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
+type Issuing = {
+  by: StaffMember
+  validUntil?: DateTime | string | null
+  /** The version of the draft that was on screen, if it was on a screen. */
+  lockVersion?: number
+}
+
 const DAYS_VALID = 30
 
 export function Issuable<Model extends NormalizeConstructor<typeof BaseModel>>(superclass: Model) {
@@ -18,13 +25,21 @@ export function Issuable<Model extends NormalizeConstructor<typeof BaseModel>>(s
     /** Freezes the draft and sends it: from here on, any change is a new version. */
     async issue(
       this: Quote,
-      { by, validUntil }: { by: StaffMember; validUntil?: DateTime | string | null }
+      { by, validUntil, lockVersion }: Issuing
     ): Promise<void> {
       const details = { number: this.number, version: this.version }
       await this.transition('quote_issued', { by: by.author, details }, async (trx) => {
         if (this.status !== 'draft') throw new StaleTransition('quotes.errors.not_draft')
+        if (lockVersion !== undefined && lockVersion !== this.lockVersion) {
+          throw new StaleTransition('quotes.errors.rewritten')
+        }
         const lines = await this.related('lines').query()
         if (lines.length === 0) throw new StaleTransition('quotes.errors.empty')
+        if (!this.title.trim()) throw new StaleTransition('quotes.errors.untitled')
+        const unnamed = lines.find(({ description }) => !description.trim())
+        if (unnamed) {
+          throw new StaleTransition('quotes.errors.unnamed_line', { position: unnamed.position })
+        }
 
         const terms = await TermsOfSale.query({ client: trx })
           .where('entity_id', this.entityId)

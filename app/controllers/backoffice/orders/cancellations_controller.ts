@@ -1,0 +1,16 @@
+import OrderPolicy from '#policies/order_policy'
+import { reachableOrder } from '#scopes/backoffice'
+import { cancelOrderValidator } from '#validators/orders'
+import type { HttpContext } from '@adonisjs/core/http'
+
+export default class CancellationsController {
+  async store(ctx: HttpContext) {
+    const order = await reachableOrder(ctx)
+    await ctx.bouncer.with(OrderPolicy).authorize('work')
+    const facts = await ctx.request.validateUsing(cancelOrderValidator)
+    await order.cancel({ by: ctx.staff, ...facts })
+
+    ctx.session.flash('success', ctx.i18n.t('orders.done.cancel', { number: order.number }))
+    return ctx.response.redirect().back()
+  }
+}

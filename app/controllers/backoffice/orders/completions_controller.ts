@@ -1,0 +1,14 @@
+import OrderPolicy from '#policies/order_policy'
+import { reachableOrder } from '#scopes/backoffice'
+import type { HttpContext } from '@adonisjs/core/http'
+
+export default class CompletionsController {
+  async store(ctx: HttpContext) {
+    const order = await reachableOrder(ctx)
+    await ctx.bouncer.with(OrderPolicy).authorize('work')
+    await order.complete({ by: ctx.staff })
+
+    ctx.session.flash('success', ctx.i18n.t('orders.done.complete', { number: order.number }))
+    return ctx.response.redirect().back()
+  }
+}

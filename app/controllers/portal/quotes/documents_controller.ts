@@ -1,0 +1,13 @@
+import QuotePolicy from '#policies/quote_policy'
+import { sendPdf } from '#start/made_files'
+import { receivedQuote } from '#scopes/portal'
+import type { HttpContext } from '@adonisjs/core/http'
+
+export default class DocumentsController {
+  async show(ctx: HttpContext) {
+    const quote = await receivedQuote(ctx)
+    await ctx.bouncer.with(QuotePolicy).authorize('use')
+
+    return sendPdf(await quote.pdf(ctx.i18n), `${quote.number}-v${quote.version}.pdf`, ctx)
+  }
+}

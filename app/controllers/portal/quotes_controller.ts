@@ -1,0 +1,36 @@
+import QuotePolicy from '#policies/quote_policy'
+import QuoteEntryTransformer from '#transformers/quote_entry_transformer'
+import ReceivedQuoteTransformer from '#transformers/received_quote_transformer'
+import { receivedQuote } from '#scopes/portal'
+import { quoteFilters } from '#validators/quotes'
+import { receivedQuoteFile } from '#queries/quote_file'
+import { listQuotes, quoteFacets, receivedQuotes } from '#queries/quote_list'
+import type { HttpContext } from '@adonisjs/core/http'
+
+export default class QuotesController {
+  async index({ bouncer, customer, inertia, request }: HttpContext) {
+    await bouncer.with(QuotePolicy).authorize('use')
+    const filters = await request.validateUsing(quoteFilters, { data: request.qs() })
+    const { rows, page, hasMore } = await listQuotes(receivedQuotes(customer), filters)
+
+    return inertia.render('portal/quotes/index', {
+      filters,
+      quotes: QuoteEntryTransformer.transform(rows),
+      meta: { currentPage: page, hasMore },
+      states: await quoteFacets(receivedQuotes(customer)),
+    })
+  }
+
+  async show(ctx: HttpContext) {
+    const { auth, bouncer, i18n, inertia, membership } = ctx
+    const quote = await receivedQuote(ctx)
+    await bouncer.with(QuotePolicy).authorize('use')
+    await quote.markSeen({ by: auth.getUserOrFail() })
+
+    return inertia.render('portal/quotes/show', {
+      quote: ReceivedQuoteTransformer.transform(
+        await receivedQuoteFile(quote, { membership, i18n })
+      ),
+    })
+  }
+}

@@ -1,0 +1,63 @@
+import Quote from '#models/quote'
+import { conversationEntries } from '#queries/conversation'
+import { contactsOf } from '#queries/case_file'
+import type Membership from '#models/membership'
+import type StaffMember from '#models/staff_member'
+import type { I18n } from '@adonisjs/i18n'
+
+/** All that the customer's page shows of a quote. */
+export async function receivedQuoteFile(
+  quote: Quote,
+  { membership, i18n }: { membership: Membership; i18n: I18n }
+) {
+  await quote.load((loader) =>
+    loader
+      .load('customer')
+      .load('agency')
+      .load('machine')
+      .load('terms')
+      .load('lines')
+      .load('order')
+      .load('refusal')
+      .load('serviceRequest')
+      .load('acceptance', (acceptance) => acceptance.preload('user'))
+      .load('author', (author) => author.preload('user'))
+      .load('changeRequests', (rows) => rows.orderBy('id', 'desc').limit(1))
+  )
+  return { quote, membership, entries: await conversationEntries(quote, { side: 'portal', i18n }) }
+}
+
+export type ReceivedQuoteFile = Awaited<ReturnType<typeof receivedQuoteFile>>
+
+/** All that the agency's page and the editor show of a quote. */
+export async function agencyQuoteFile(
+  quote: Quote,
+  { staff, i18n }: { staff: StaffMember; i18n: I18n }
+) {
+  await quote.load((loader) =>
+    loader
+      .load('customer')
+      .load('agency')
+      .load('machine')
+      .load('terms')
+      .load('lines')
+      .load('order')
+      .load('refusal')
+      .load('serviceRequest', (request) => request.preload('parts', (parts) => parts.orderBy('position')))
+      .load('acceptance', (acceptance) => acceptance.preload('user'))
+      .load('author', (author) => author.preload('user'))
+      .load('changeRequests', (rows) => rows.orderBy('id', 'desc').limit(1))
+  )
+  const [entries, contacts, versions] = await Promise.all([
+    conversationEntries(quote, { side: 'backoffice', i18n }),
+    contactsOf(quote.customerId, quote.serviceRequest?.createdById ?? null),
+    Quote.query()
+      .where('number', quote.number)
+      .select('id', 'number', 'version', 'status', 'validUntil', 'grandTotalCents', 'issuedAt')
+      .select('changeRequestedAt')
+      .orderBy('version', 'desc'),
+  ])
+  return { quote, staff, entries, contacts, versions }
+}
+
+export type AgencyQuoteFile = Awaited<ReturnType<typeof agencyQuoteFile>>
