@@ -74,7 +74,7 @@ export default class InvoicesImport extends BaseCommand {
       reports.push(report)
       if (!this.json) this.#line(report)
     }
-    if (this.json) process.stdout.write(`${JSON.stringify({ files: reports }, null, 2)}\n`)
+    if (this.json) this.logger.log(JSON.stringify({ files: reports }, null, 2))
     else await this.#summary(reports)
 
     this.exitCode = reports.some(({ status }) => status === 'rejected') ? 1 : 0
@@ -133,7 +133,7 @@ export default class InvoicesImport extends BaseCommand {
   }
 
   async #refuse(key: string, values: Record<string, string>, exitCode: number) {
-    process.stderr.write(`${await this.#text(key, values)}\n`)
+    this.logger.error(await this.#text(key, values))
     this.exitCode = exitCode
   }
 

@@ -60,6 +60,33 @@ export function reachableUpload({ staff, params }: HttpContext) {
     .firstOrFail()
 }
 
+/** The uploads named in a form: those out of reach aren't among them. */
+export function reachableUploads({ staff }: HttpContext, publicIds: string[]) {
+  return InvoiceUpload.query()
+    .withScopes((scopes) => scopes.withinReachOf(staff))
+    .whereIn('public_id', publicIds)
+    .orderBy('id')
+}
+
+/** The staff member's own entity; head office names one. */
+export function chosenEntity({ staff, request }: HttpContext) {
+  return Entity.query()
+    .if(
+      staff.entityId,
+      (query) => query.where('id', staff.entityId!),
+      (query) => query.where('code', String(request.input('entity') ?? '').toUpperCase())
+    )
+    .firstOrFail()
+}
+
+/** The customer that a form names by its account. */
+export function chosenCustomer({ staff }: HttpContext, entityId: number, account: string) {
+  return Customer.query()
+    .withScopes((scopes) => scopes.withinReachOf(staff))
+    .where({ entityId, account })
+    .firstOrFail()
+}
+
 export function reachableClaim({ staff, params }: HttpContext) {
   return Claim.query()
     .withScopes((scopes) => scopes.withinReachOf(staff))

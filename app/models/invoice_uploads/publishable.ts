@@ -130,6 +130,8 @@ function figures(facts: InvoiceFacts) {
     grandTotalCents: facts.grandCents!,
     prepaidCents: facts.prepaidCents,
     duePayableCents: due,
+    paidCents: 0,
+    disputedCents: 0,
     purchaseOrderNumber: facts.purchaseOrderNumber,
     precedingInvoiceNumber: facts.precedingInvoiceNumber,
     seller: facts.seller,

@@ -1,0 +1,35 @@
+import { reachableClaim } from '#scopes/backoffice'
+import ClaimPolicy from '#policies/claim_policy'
+import { listClaimsForStaff } from '#queries/claim_list'
+import { claimListValidator } from '#validators/claims'
+import { conversationEntries } from '#queries/conversation'
+import { loadClaim } from '#queries/claim_file'
+import ClaimTransformer from '#transformers/claim_transformer'
+import ClaimRowTransformer from '#transformers/claim_row_transformer'
+import type { HttpContext } from '@adonisjs/core/http'
+
+export default class ClaimsController {
+  async index({ bouncer, inertia, request, staff }: HttpContext) {
+    await bouncer.with(ClaimPolicy).authorize('work')
+    const filters = await request.validateUsing(claimListValidator)
+    const { rows, meta } = await listClaimsForStaff(staff, filters)
+
+    return inertia.render('backoffice/claims/index', {
+      claims: ClaimRowTransformer.transform(rows).useVariant('forBackoffice'),
+      meta,
+      filters,
+    })
+  }
+
+  async show(ctx: HttpContext) {
+    const claim = await reachableClaim(ctx)
+    await ctx.bouncer.with(ClaimPolicy).authorize('work')
+    await loadClaim(claim)
+
+    return ctx.inertia.render('backoffice/claims/show', {
+      claim: ClaimTransformer.transform(claim).useVariant('forBackoffice'),
+      entries: await conversationEntries(claim, { side: 'backoffice', i18n: ctx.i18n }),
+      isMine: claim.assigneeId === ctx.staff.id,
+    })
+  }
+}

@@ -1,0 +1,16 @@
+import InvoicePolicy from '#policies/invoice_policy'
+import { exportInvoicesForStaff } from '#queries/invoice_list'
+import { sendInvoiceTable } from '#start/invoice_tables'
+import { invoiceExportValidator } from '#validators/invoices'
+import type { HttpContext } from '@adonisjs/core/http'
+
+export default class ExportsController {
+  async show(ctx: HttpContext) {
+    await ctx.bouncer.with(InvoicePolicy).authorize('work')
+    const { format, ...filters } = await ctx.request.validateUsing(invoiceExportValidator)
+
+    return sendInvoiceTable(exportInvoicesForStaff(ctx.staff, filters), format, ctx, {
+      withCustomer: true,
+    })
+  }
+}

@@ -1,0 +1,16 @@
+import { ownClaim } from '#scopes/portal'
+import ClaimPolicy from '#policies/claim_policy'
+import { claimMessageValidator } from '#validators/claims'
+import type { HttpContext } from '@adonisjs/core/http'
+
+export default class MessagesController {
+  async store(ctx: HttpContext) {
+    const claim = await ownClaim(ctx)
+    await ctx.bouncer.with(ClaimPolicy).authorize('use')
+    const words = await ctx.request.validateUsing(claimMessageValidator)
+
+    await claim.writeAsCustomer({ ...words, by: ctx.auth.getUserOrFail() })
+
+    return ctx.response.redirect().back()
+  }
+}

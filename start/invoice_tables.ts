@@ -1,0 +1,75 @@
+import { Readable } from 'node:stream'
+import { csvChunks } from '#documents/csv_writer'
+import { xlsxStream } from '#documents/xlsx_writer'
+import { isoDay } from '#models/mixins/columns'
+import { displayState } from '#models/invoices/display'
+import type { InvoiceRow } from '#queries/invoice_list'
+import type { Column } from '#documents/table_columns'
+import type { HttpContext } from '@adonisjs/core/http'
+import type { I18n } from '@adonisjs/i18n'
+
+type Answer = Pick<HttpContext, 'i18n' | 'response'>
+
+/** A filtered list of invoices as CSV or XLSX, streamed as it is read. */
+export function sendInvoiceTable(
+  rows: AsyncIterable<InvoiceRow>,
+  format: 'csv' | 'xlsx',
+  { i18n, response }: Answer,
+  { withCustomer = false } = {}
+) {
+  const name = i18n.t('invoices.archive_name')
+  const columns = columnsOf(i18n, withCustomer)
+  response.attachment(`${name}.${format}`)
+  if (format === 'xlsx') {
+    response.header(
+      'Content-Type',
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+    )
+    return response.stream(xlsxStream({ sheet: name, columns, rows }))
+  }
+  response.header('Content-Type', 'text/csv; charset=utf-8')
+  return response.stream(Readable.from(csvChunks(columns, rows)))
+}
+
+function columnsOf(i18n: I18n, withCustomer: boolean): Column<InvoiceRow>[] {
+  const header = (key: string) => i18n.t(`invoices.columns.${key}`)
+  const state = (row: InvoiceRow) =>
+    displayState({
+      kind: row.kind,
+      status: row.status,
+      dueOn: isoDay(row.due_on),
+      disputedCents: row.disputed_cents,
+    })
+  const columns: Column<InvoiceRow>[] = [
+    { header: header('number'), type: 'text', width: 18, value: (row) => row.number },
+    { header: header('issued_on'), type: 'date', width: 12, value: (row) => isoDay(row.issued_on) },
+    { header: header('due_on'), type: 'date', width: 12, value: (row) => isoDay(row.due_on) },
+    { header: header('title'), type: 'text', width: 40, value: (row) => row.title },
+    { header: header('machine'), type: 'text', width: 14, value: (row) => row.plate },
+    {
+      header: header('purchase_order'),
+      type: 'text',
+      width: 18,
+      value: (row) => row.purchase_order_number,
+    },
+    {
+      header: header('state'),
+      type: 'text',
+      width: 16,
+      value: (row) => i18n.t(`statuses.invoice.${state(row)}`),
+    },
+    { header: header('amount'), type: 'money', width: 14, value: (row) => row.grand_total_cents },
+    {
+      header: header('remaining'),
+      type: 'money',
+      width: 14,
+      value: (row) => row.due_payable_cents - row.paid_cents,
+    },
+    { header: header('disputed'), type: 'money', width: 14, value: (row) => row.disputed_cents },
+  ]
+  if (!withCustomer) return columns
+  return [
+    { header: header('customer'), type: 'text', width: 30, value: (row) => row.customer },
+    ...columns,
+  ]
+}
