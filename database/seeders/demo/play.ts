@@ -79,7 +79,7 @@ async function perform({ staff, contacts }: Cast, step: Step, { request, quote, 
       return request.schedule({ by: staff[step[3]], at: inDays(step[4]).set({ hour, minute }) })
     }
     case 'close':
-      return request.close({ by: staff[step[3]] })
+      return request.isOpen ? request.close({ by: staff[step[3]] }) : null
     case 'decline':
       return request.decline({ by: staff[step[3]], reason: step[4] })
     case 'cancel':
@@ -140,7 +140,8 @@ async function perform({ staff, contacts }: Cast, step: Step, { request, quote, 
     case 'ship':
       return order!.ship({ by: staff[step[3]], tracking: null })
     case 'complete':
-      return order!.complete({ by: staff[step[3]] })
+      await order!.complete({ by: staff[step[3]] })
+      return request.close({ by: staff[step[3]] })
     case 'undo':
       return order!.cancel({ by: staff[step[3]], reason: step[4] })
   }
