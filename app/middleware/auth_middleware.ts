@@ -1,3 +1,4 @@
+import { isCurrent, rememberWanted } from '#start/sessions'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 
@@ -6,7 +7,14 @@ export default class AuthMiddleware {
   redirectTo = '/connexion'
 
   async handle(ctx: HttpContext, next: NextFn) {
-    await ctx.auth.authenticateUsing(undefined, { loginRoute: this.redirectTo })
+    const guard = ctx.auth.use('web')
+    if (!(await guard.check())) rememberWanted(ctx)
+    else if (!isCurrent(ctx, guard.getUserOrFail())) {
+      await guard.logout()
+      rememberWanted(ctx)
+      return ctx.response.redirect(this.redirectTo)
+    }
+    await ctx.auth.authenticateUsing(['web'], { loginRoute: this.redirectTo })
     return next()
   }
 }

@@ -8,7 +8,10 @@ export default class PasswordReset extends PasswordResetSchema {
   @belongsTo(() => User)
   declare user: BelongsTo<typeof User>
 
+  /** Needs `user` loaded. */
   get isUsable() {
-    return !this.usedAt && !this.replacedAt && this.expiresAt > DateTime.now()
+    return (
+      !this.user.disabledAt && !this.usedAt && !this.replacedAt && this.expiresAt > DateTime.now()
+    )
   }
 }

@@ -41,6 +41,11 @@ export default class User extends compose(
     return `${this.firstName.at(0) ?? ''}${this.lastName.at(0) ?? ''}`.toUpperCase()
   }
 
+  /** Changes with the password: what sessions are bound to. To the second, as SQLite keeps it. */
+  get credentialsStamp() {
+    return this.passwordChangedAt ? Math.floor(this.passwordChangedAt.toSeconds()) : 0
+  }
+
   static normaliseEmail(email: string) {
     return email.trim().toLowerCase()
   }

@@ -1,6 +1,11 @@
 import vine from '@vinejs/vine'
+import { unguessableRule } from '#validators/rules/unguessable'
 
 export const MIN_PASSWORD_LENGTH = 12
+
+/** Pass the person as `meta.owner`: their own name is no password. */
+export const newPassword = () =>
+  vine.string().minLength(MIN_PASSWORD_LENGTH).maxLength(128).use(unguessableRule())
 
 const email = () => vine.string().trim().toLowerCase().email().maxLength(254)
 
@@ -12,7 +17,7 @@ export const signInValidator = vine.create({
 export const forgottenPasswordValidator = vine.create({ email: email() })
 
 export const newPasswordValidator = vine.create({
-  password: vine.string().minLength(MIN_PASSWORD_LENGTH).maxLength(128),
+  password: newPassword(),
 })
 
 export const localeValidator = vine.create({ locale: vine.enum(['fr', 'en']) })

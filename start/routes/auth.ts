@@ -2,18 +2,38 @@ import { middleware } from '#start/kernel'
 import { controllers } from '#generated/controllers'
 import router from '@adonisjs/core/services/router'
 
-const { Entities, Sessions, LoginLinks, PasswordResets, Locales } = controllers.auth
+const {
+  Entities,
+  LinkRenewals,
+  LinkRequests,
+  Locales,
+  LoginLinks,
+  NoAccounts,
+  PasswordResets,
+  Sessions,
+} = controllers.auth
 
 router
   .group(() => {
     router.get('/', [Entities, 'index']).as('entities.root')
     router.get('connexion', [Entities, 'index']).as('entities.index')
-    router.on('connexion/aucun-compte').renderInertia('auth/no_account', {}).as('entities.none')
-    router.get('connexion/:entity', [Sessions, 'create']).as('sessions.create').use(middleware.entity())
-    router.post('connexion/:entity', [Sessions, 'store']).as('sessions.store').use(middleware.entity())
+    router.get('connexion/aucun-compte', [NoAccounts, 'show']).as('entities.none')
+    router
+      .get('connexion/:entity', [Sessions, 'create'])
+      .as('sessions.create')
+      .use(middleware.entity())
+    router
+      .post('connexion/:entity', [Sessions, 'store'])
+      .as('sessions.store')
+      .use(middleware.entity())
+    router
+      .post('connexion/:entity/lien', [LinkRequests, 'store'])
+      .as('link_requests.store')
+      .use(middleware.entity())
     router.post('deconnexion', [Sessions, 'destroy']).as('sessions.destroy')
     router.get('lien/:token', [LoginLinks, 'show']).as('login_links.show')
     router.post('lien/:token', [LoginLinks, 'store']).as('login_links.store')
+    router.post('lien/:token/nouveau', [LinkRenewals, 'store']).as('link_renewals.store')
     router.get('mot-de-passe', [PasswordResets, 'create']).as('password_resets.create')
     router.post('mot-de-passe', [PasswordResets, 'store']).as('password_resets.store')
     router.get('mot-de-passe/:token', [PasswordResets, 'edit']).as('password_resets.edit')

@@ -1,5 +1,6 @@
 import Entity from '#models/entity'
 import { landing } from '#models/users/landing'
+import { agencyPhones } from '#queries/agency_phones'
 import EntityTransformer from '#transformers/entity_transformer'
 import type { HttpContext } from '@adonisjs/core/http'
 
@@ -10,12 +11,13 @@ export default class EntitiesController {
       return response.redirect().toPath(await landing(auth.getUserOrFail()))
     }
     const entities = await Entity.query()
-      .preload('agencies', (agencies) => agencies.orderBy('city'))
+      .preload('agencies', (agencies) => agencies.orderBy('id'))
       .orderBy('id')
 
     return inertia.render('auth/entities', {
       entities: EntityTransformer.transform(entities).useVariant('forDoor'),
-      lastEntity: request.cookie('entity') ?? null,
+      lastEntity: (request.cookie('entity') as string | undefined) ?? null,
+      agencies: await agencyPhones(),
     })
   }
 }

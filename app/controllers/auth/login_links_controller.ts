@@ -1,40 +1,48 @@
 import LoginLink from '#models/login_link'
+import { signIn } from '#start/sessions'
+import { DateTime } from 'luxon'
 import { landing } from '#models/users/landing'
 import { tokenHash } from '#models/users/secrets'
-import { DateTime } from 'luxon'
+import { agencyPhones } from '#queries/agency_phones'
 import { urlFor } from '@adonisjs/core/services/url_builder'
 import type { HttpContext } from '@adonisjs/core/http'
 
 export default class LoginLinksController {
   /** Opening the link changes nothing: mail scanners open links too. The button signs in. */
-  async show({ inertia, params, response }: HttpContext) {
+  async show({ inertia, params, response, session }: HttpContext) {
     const link = await linkBehind(params.token)
     response.header('Referrer-Policy', 'no-referrer')
+    response.header('Cache-Control', 'no-store')
+    const usable = link?.state === 'usable' ? link : null
     return inertia.render('auth/login_link', {
-      token: params.token,
-      state: link?.state ?? 'unknown',
-      firstName: link?.state === 'usable' ? link.user.firstName : null,
-      customerName: link?.state === 'usable' ? (link.customer?.name ?? null) : null,
-      entityName: link?.state === 'usable' ? (link.customer?.entity.name ?? null) : null,
+      token: String(params.token),
+      state: link?.state ?? ('unknown' as const),
+      firstName: usable?.user.firstName ?? null,
+      customerName: usable?.customer?.name ?? null,
+      entityName: usable?.customer?.entity.name ?? null,
+      linkSent: session.flashMessages.get('linkSent', false) as boolean,
+      agencies: await agencyPhones(link?.customer?.entity),
     })
   }
 
-  async store({ auth, i18n, params, response, session }: HttpContext) {
+  async store(ctx: HttpContext) {
+    const { i18n, params, response, session } = ctx
     const link = await linkBehind(params.token)
     if (link?.state !== 'usable') {
       return response.redirect().toRoute('auth.login_links.show', { token: params.token })
     }
-    await auth.use('web').login(link.user)
+    await signIn(ctx, link.user, { through: 'login_link' })
     await link.merge({ lastUsedAt: DateTime.now() }).save()
     session.flash('success', i18n.t('auth.login_link.welcome', { name: link.user.firstName }))
-    return response
-      .redirect()
-      .toPath(
-        link.customer
-          ? urlFor('portal.home', { account: link.customer.account })
-          : await landing(link.user)
-      )
+    return response.redirect().toPath(await landingOf(link))
   }
+}
+
+/** The account that the person was invited to, if it is still open to them. */
+async function landingOf({ user, customer }: LoginLink) {
+  const accounts = await user.accounts()
+  const invited = accounts.find(({ id }) => id === customer?.id)
+  return invited ? urlFor('portal.home', { account: invited.account }) : landing(user)
 }
 
 function linkBehind(token: string) {

@@ -3,12 +3,18 @@ import PasswordReset from '#models/password_reset'
 import { tokenHash } from '#models/users/secrets'
 import { forgottenPasswordValidator, newPasswordValidator } from '#validators/auth'
 import { resetLimiter, tooMany } from '#start/limiter'
+import { agencyPhones } from '#queries/agency_phones'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { HttpContext } from '@adonisjs/core/http'
+
+/** More than sending takes: the answer comes after the same time for everybody. */
+const SAME_TIME_MS = 250
 
 export default class PasswordResetsController {
   async create({ inertia, session }: HttpContext) {
     return inertia.render('auth/forgotten_password', {
-      sent: session.flashMessages.get('resetSent', false),
+      sent: session.flashMessages.get('resetSent', false) as boolean,
+      agencies: await agencyPhones(),
     })
   }
 
@@ -19,8 +25,10 @@ export default class PasswordResetsController {
     if (await limiter.isBlocked()) return tooMany(limiter, { i18n, response, session })
     await limiter.count()
 
+    const patience = pause(SAME_TIME_MS)
     const user = await User.query().where('email', email).whereNull('disabled_at').first()
     await user?.sendPasswordReset()
+    await patience
 
     session.flash('resetSent', true)
     return response.redirect().toRoute('auth.password_resets.create')
@@ -31,15 +39,20 @@ export default class PasswordResetsController {
     const reset = await resetBehind(params.token)
     response.header('Referrer-Policy', 'no-referrer')
     return inertia.render('auth/new_password', {
-      token: params.token,
+      token: String(params.token),
       usable: reset?.isUsable ?? false,
+      agencies: await agencyPhones(),
     })
   }
 
   async update({ i18n, params, request, response, session }: HttpContext) {
-    const { password } = await request.validateUsing(newPasswordValidator)
     const reset = await resetBehind(params.token)
-    if (!reset?.isUsable) return response.redirect().back()
+    if (!reset?.isUsable) {
+      return response.redirect().toRoute('auth.password_resets.edit', { token: params.token })
+    }
+    const { password } = await request.validateUsing(newPasswordValidator, {
+      meta: { owner: reset.user },
+    })
 
     await reset.user.changePassword(password, { by: reset.user, reset })
 

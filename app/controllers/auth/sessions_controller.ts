@@ -1,22 +1,30 @@
-import { landing, belongsTo } from '#models/users/landing'
 import User from '#models/user'
+import { agencyPhones } from '#queries/agency_phones'
+import { demoAccounts } from '#queries/demo_accounts'
+import { pullWanted, signIn } from '#start/sessions'
+import { signInLimiter, tooMany } from '#start/limiter'
 import { signInValidator } from '#validators/auth'
 import EntityTransformer from '#transformers/entity_transformer'
-import { signInLimiter, tooMany } from '#start/limiter'
+import { belongsTo, destination, landing } from '#models/users/landing'
 import type { HttpContext } from '@adonisjs/core/http'
 
 export default class SessionsController {
-  async create({ auth, entity, inertia, response }: HttpContext) {
+  async create({ auth, entity, inertia, response, session }: HttpContext) {
     if (await auth.use('web').check()) {
       return response.redirect().toPath(await landing(auth.getUserOrFail(), entity))
     }
-    await entity!.load('agencies', (agencies) => agencies.orderBy('city'))
+    await entity!.load('agencies', (agencies) => agencies.orderBy('id'))
     return inertia.render('auth/sign_in', {
       door: EntityTransformer.transform(entity!).useVariant('forDoor'),
+      agencies: await agencyPhones(entity),
+      linkSent: session.flashMessages.get('linkSent', false) as boolean,
+      demoAccounts: await demoAccounts(entity!),
     })
   }
 
-  async store({ auth, entity, i18n, request, response, session }: HttpContext) {
+  /** One answer and one cost for an unknown address, a wrong password and a disabled account. */
+  async store(ctx: HttpContext) {
+    const { entity, i18n, request, response, session } = ctx
     const { email, password } = await request.validateUsing(signInValidator)
     const limiter = signInLimiter(email, request.ip())
     if (await limiter.isBlocked()) return tooMany(limiter, { i18n, response, session })
@@ -25,19 +33,21 @@ export default class SessionsController {
     if (!user || user.disabledAt) {
       await limiter.count()
       session.flashExcept(['password', '_csrf'])
-      session.flashErrors({ email: i18n.t('auth.sign_in.refused') })
+      session.flashErrors({ credentials: i18n.t('auth.sign_in.refused') })
       return response.redirect().back()
     }
     await limiter.forget()
-    await auth.use('web').login(user)
+    const wanted = pullWanted(ctx)
+    await signIn(ctx, user, { through: 'password' })
     if (!(await belongsTo(user, entity!))) session.flash('info', i18n.t('auth.sign_in.elsewhere'))
     response.cookie('entity', entity!.slug, { maxAge: '400d' })
-    const wanted = session.pull('wanted', null)
-    return response.redirect().toPath(wanted ?? (await landing(user, entity)))
+    return response.redirect().toPath(await destination(user, { entity, wanted }))
   }
 
-  async destroy({ auth, response }: HttpContext) {
+  async destroy({ auth, response, session }: HttpContext) {
     await auth.use('web').logout()
+    session.clear()
+    session.regenerate()
     return response.redirect().toRoute('auth.entities.index')
   }
 }

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
 import type User from '#models/user'
-import type Customer from '#models/customer'
+import Customer from '#models/customer'
 import LoginLink from '#models/login_link'
 import { newToken, tokenHash } from '#models/users/secrets'
 import type { BaseModel } from '@adonisjs/lucid/orm'
@@ -37,6 +37,15 @@ export function Invitable<Model extends NormalizeConstructor<typeof BaseModel>>(
         }
       )
       return token
+    }
+
+    /** For somebody who asks to be let in: a login link, or the way to a new password if they have one. */
+    async sendWayIn(this: User) {
+      if (this.password) return this.sendPasswordReset()
+      const { customerId } =
+        (await this.related('loginLinks').query().orderBy('id', 'desc').first()) ?? {}
+      const to = customerId ? await Customer.find(customerId) : null
+      return this.sendLoginLink({ by: this, to })
     }
   }
 }

@@ -19,6 +19,27 @@ export async function landing(user: User, entity?: Entity) {
   return staff ? urlFor('backoffice.inbox.index') : urlFor('auth.entities.none')
 }
 
+/**
+ * The page asked for before signing in, if it is one of ours that this person can reach; otherwise
+ * where signing in leads anyway.
+ */
+export async function destination(
+  user: User,
+  { entity, wanted }: { entity?: Entity; wanted: string | null }
+) {
+  if (wanted && (await reaches(user, wanted))) return wanted
+  return landing(user, entity)
+}
+
+/** Paths of this site only: `//elsewhere` and `/\\elsewhere` lead away from it. */
+async function reaches(user: User, path: string) {
+  if (!/^\/[^/\\]/.test(path)) return false
+  const place = path.slice(1).split(/[/?#]/)[0]
+  if (place === 'agence') return (await placeInStaff(user)) !== null
+  const accounts = await user.accounts()
+  return accounts.some(({ account }) => account === place)
+}
+
 /** Whether the person is a contact or staff of that entity. */
 export async function belongsTo(user: User, entity: Entity) {
   const staff = await placeInStaff(user)
@@ -26,7 +47,11 @@ export async function belongsTo(user: User, entity: Entity) {
   const account = await Customer.query()
     .where('entity_id', entity.id)
     .whereIn('id', (ids) =>
-      ids.from('memberships').select('customer_id').where('user_id', user.id).whereNull('suspended_at')
+      ids
+        .from('memberships')
+        .select('customer_id')
+        .where('user_id', user.id)
+        .whereNull('suspended_at')
     )
     .first()
   return account !== null
