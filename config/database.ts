@@ -9,6 +9,25 @@ if (env.get('DB_CONNECTION') === 'sqlite') {
   mkdirSync(env.get('DATA_DIR'), { recursive: true })
 }
 
+/** How many different statements a process has: some two hundred; the oldest make room for new ones. */
+const STATEMENTS = 500
+
+/**
+ * The query builder compiles each statement anew, which costs more than running it. SQLite prepares a
+ * remembered statement again by itself when the schema has changed.
+ */
+function remembering<Statement>(prepare: (sql: string) => Statement) {
+  const statements = new Map<string, Statement>()
+  return (sql: string) => {
+    const known = statements.get(sql)
+    if (known) return known
+    const statement = prepare(sql)
+    if (statements.size >= STATEMENTS) statements.delete(statements.keys().next().value!)
+    statements.set(sql, statement)
+    return statement
+  }
+}
+
 const migrations = { naturalSort: true, paths: ['database/migrations'] }
 
 const dbConfig = defineConfig({
@@ -30,6 +49,7 @@ const dbConfig = defineConfig({
           connection.exec(
             'PRAGMA journal_mode=WAL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA synchronous=NORMAL;'
           )
+          connection.prepare = remembering(connection.prepare.bind(connection))
           done(null, connection)
         },
       },

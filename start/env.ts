@@ -34,8 +34,9 @@ function flag(fallback: boolean) {
     value === undefined || value === '' ? fallback : Env.schema.boolean()(name, value)
 }
 
-function oneOf<T extends string>(choices: readonly T[], fallback: T) {
-  return (name: string, value?: string) => (value ? Env.schema.enum(choices)(name, value) : fallback)
+function oneOf<const T extends string>(choices: readonly T[], fallback: NoInfer<T>) {
+  return (name: string, value?: string): T =>
+    value ? Env.schema.enum(choices)(name, value) : fallback
 }
 
 function appKey(name: string, value?: string) {
@@ -77,7 +78,10 @@ export default await Env.create(new URL('../', import.meta.url), {
   DATABASE_URL: databaseUrl,
   DB_POOL: number(10),
 
-  SESSION_DRIVER: oneOf(['database', 'cookie', 'memory'], 'database'),
+  SESSION_DRIVER: oneOf(
+    ['database', 'cookie', 'memory'],
+    process.env.NODE_ENV === 'test' ? 'memory' : 'database'
+  ),
   LIMITER_STORE: oneOf(['database', 'memory'], process.env.NODE_ENV === 'test' ? 'memory' : 'database'),
   DRIVE_DISK: oneOf(['fs'], 'fs'),
 

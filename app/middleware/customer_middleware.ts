@@ -1,3 +1,4 @@
+import { errors } from '@adonisjs/lucid'
 import Membership from '#models/membership'
 import type Customer from '#models/customer'
 import type { HttpContext } from '@adonisjs/core/http'
@@ -10,15 +11,15 @@ import type { NextFn } from '@adonisjs/core/types/http'
 export default class CustomerMiddleware {
   async handle(ctx: HttpContext, next: NextFn) {
     const user = ctx.auth.getUserOrFail()
-    ctx.membership = await Membership.query()
+    ctx.memberships = await Membership.query()
       .where('user_id', user.id)
       .whereNull('suspended_at')
-      .whereIn('customer_id', (customers) =>
-        customers.from('customers').select('id').where('account', ctx.params.account)
-      )
       .preload('customer', (customer) => customer.preload('entity'))
-      .firstOrFail()
-    ctx.customer = ctx.membership.customer
+      .orderBy('id')
+    const here = ctx.memberships.find(({ customer }) => customer.account === ctx.params.account)
+    if (!here) throw new errors.E_ROW_NOT_FOUND()
+    ctx.membership = here
+    ctx.customer = here.customer
 
     if (user.lastCustomerId !== ctx.customer.id) {
       await user.merge({ lastCustomerId: ctx.customer.id }).save()
@@ -31,5 +32,7 @@ declare module '@adonisjs/core/http' {
   interface HttpContext {
     customer: Customer
     membership: Membership
+    /** All the places of this person, for the account switcher. */
+    memberships: Membership[]
   }
 }

@@ -8,7 +8,7 @@ import { portalCounters, backofficeCounters } from '#queries/counters'
 /** What every page knows: who, for which account, in which language. Queries are kept to one. */
 export default class InertiaMiddleware extends BaseInertiaMiddleware {
   async share(ctx: Partial<HttpContext>) {
-    const { auth, customer, membership, staff, i18n } = ctx
+    const { auth, customer, membership, memberships, staff, i18n } = ctx
     const user = auth?.user
     const entity = customer?.entity ?? staff?.entity ?? ctx.entity
 
@@ -29,14 +29,19 @@ export default class InertiaMiddleware extends BaseInertiaMiddleware {
         customer && membership
           ? { code: customer.account, name: customer.name, rights: membership.rights }
           : null,
-      accounts:
-        user && customer
-          ? (await user.accounts()).map(({ account, name, entity: { name: entityName } }) => ({
-              code: account,
-              name,
-              entityName,
-            }))
-          : [],
+      accounts: (memberships ?? []).map(
+        ({
+          customer: {
+            account,
+            name,
+            entity: { name: entityName },
+          },
+        }) => ({
+          code: account,
+          name,
+          entityName,
+        })
+      ),
       staff: staff
         ? {
             role: staff.role,
