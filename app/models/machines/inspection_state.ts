@@ -3,7 +3,7 @@ import { DateTime } from 'luxon'
 export type InspectionState = 'none' | 'valid' | 'due' | 'overdue' | 'reservations' | 'stopped'
 
 /** The customer is warned this long before. */
-const WARNING_DAYS = 45
+export const WARNING_DAYS = 45
 
 /** Where a machine stands with its periodic inspection (VGP); `until` is the day of the next one. */
 export function inspectionState(next: DateTime | null, result: string | null) {

@@ -1,0 +1,111 @@
+import Activity, { type ActivityAction } from '#models/activity'
+import db from '@adonisjs/lucid/services/db'
+import { activityIcon, sentenceValues } from '#models/activities/description'
+import { formatMoney } from '#documents/money'
+import { readableSubjects } from '#queries/pulse'
+import type { I18n } from '@adonisjs/i18n'
+import type Customer from '#models/customer'
+import type Membership from '#models/membership'
+
+const LOOKED_AT = 60
+const SHOWN = 6
+
+/** What says nothing new to somebody who reads the list of what happened lately. */
+const SILENT: ActivityAction[] = [
+  'request_taken',
+  'request_assigned',
+  'request_quoted',
+  'quote_seen',
+  'quote_revised',
+  'machine_updated',
+  'machine_archived',
+  'machine_removal_refused',
+]
+
+/** Table, column with the number, and route of each kind of record that history speaks of. */
+const SUBJECTS: Record<string, { table: string; columns: string[] }> = {
+  Machine: { table: 'machines', columns: ['public_id', 'fleet_number', 'brand', 'model'] },
+  ServiceRequest: { table: 'service_requests', columns: ['number', 'kind'] },
+  Quote: { table: 'quotes', columns: ['number'] },
+  Order: { table: 'orders', columns: ['number'] },
+  Invoice: { table: 'invoices', columns: ['number', 'slug', 'grand_total_cents'] },
+  Claim: { table: 'claims', columns: ['number'] },
+}
+
+type SubjectRow = {
+  id: number
+  number?: string
+  slug?: string
+  public_id?: string
+  fleet_number?: string | null
+  brand?: string | null
+  model?: string
+  kind?: string
+  grand_total_cents?: number
+}
+
+/**
+ * The newest public activities of the account as sentences that name their record, and the machines
+ * that they were about, newest first. One query, then one for each kind of record.
+ */
+export async function recentActivities(customer: Customer, membership: Membership, i18n: I18n) {
+  const activities = await Activity.query()
+    .where('customer_id', customer.id)
+    .where('visibility', 'public')
+    .whereIn('subject_type', readableSubjects(membership))
+    .preload('author')
+    .orderBy('id', 'desc')
+    .limit(LOOKED_AT)
+
+  const shown = activities.filter(({ action }) => !SILENT.includes(action)).slice(0, SHOWN)
+  const subjects = await subjectsOf(shown)
+  return {
+    machineIds: [...new Set(activities.flatMap(({ machineId }) => machineId ?? []))],
+    activities: shown.map((activity) => {
+      const subject = subjects.get(`${activity.subjectType}:${activity.subjectId}`)
+      return {
+        id: activity.id,
+        icon: activityIcon(activity),
+        text: i18n.t(`activities.lately.${activity.action}`, {
+          ...sentenceValues(activity, i18n),
+          ...words(subject, i18n),
+        }),
+        at: activity.createdAt.toUTC().toISO()!,
+        subject: activity.subjectType,
+        key: subject?.public_id ?? subject?.slug ?? subject?.number ?? null,
+      }
+    }),
+  }
+}
+
+async function subjectsOf(activities: Activity[]) {
+  const found = new Map<string, SubjectRow>()
+  const kinds = [...new Set(activities.map(({ subjectType }) => subjectType))]
+  await Promise.all(
+    kinds.map(async (kind) => {
+      const { table, columns } = SUBJECTS[kind]
+      const ids = activities
+        .filter(({ subjectType }) => subjectType === kind)
+        .map(({ subjectId }) => subjectId)
+      const rows: SubjectRow[] = await db
+        .from(table)
+        .whereIn('id', ids)
+        .select('id', ...columns)
+      for (const row of rows) found.set(`${kind}:${row.id}`, row)
+    })
+  )
+  return found
+}
+
+function words(subject: SubjectRow | undefined, i18n: I18n) {
+  if (!subject) return { number: '', machine: '', amount: '' }
+  const name = [subject.brand, subject.model].filter(Boolean).join(' ')
+  return {
+    number: subject.number ?? '',
+    machine: subject.fleet_number ?? name,
+    amount:
+      subject.grand_total_cents === undefined
+        ? ''
+        : formatMoney(subject.grand_total_cents, i18n.locale === 'en' ? 'en' : 'fr'),
+  }
+}
