@@ -21,6 +21,8 @@ export default defineConfig({
     }),
     adonisjs({ entryPoints: ['inertia/app.ts'], reload: ['resources/views/**/*.edge'] }),
   ],
+  /* The server lets browsers keep what it serves from here for good. */
+  build: { rolldownOptions: { output: { entryFileNames: '[name]-[hash].js' } } },
   resolve: {
     alias: {
       '~/': `${import.meta.dirname}/inertia/`,

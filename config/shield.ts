@@ -27,6 +27,8 @@ export default defineConfig({
     enabled: true,
     exceptRoutes: [],
     enableXsrfCookie: true,
+    /** As long as the session: a form left open over lunch still goes through. */
+    cookieOptions: { maxAge: '14d' },
     methods: ['POST', 'PUT', 'PATCH', 'DELETE'],
   },
   xFrame: { enabled: true, action: 'DENY' },

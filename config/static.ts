@@ -6,6 +6,10 @@ export default defineConfig({
   lastModified: true,
   dotFiles: 'ignore',
   /** Vite writes a fingerprint into the names of what it builds. */
-  headers: (path) =>
-    /[\\/]assets[\\/]/.test(path) ? { 'cache-control': 'public, max-age=31536000, immutable' } : {},
+  headers: (path) => ({
+    'x-content-type-options': 'nosniff',
+    ...(/[\\/]assets[\\/]/.test(path)
+      ? { 'cache-control': 'public, max-age=31536000, immutable' }
+      : {}),
+  }),
 })

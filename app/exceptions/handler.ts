@@ -32,8 +32,10 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     return super.handle(httpError, ctx)
   }
 
-  /** A request that matches no route has met no middleware: it has no language yet. */
+  /** A request that matches no route has met no middleware: neither language nor headers yet. */
   #prepare(ctx: HttpContext) {
+    ctx.response.header('x-content-type-options', 'nosniff')
+    ctx.response.header('x-frame-options', 'DENY')
     ctx.i18n ??= i18nManager.locale(
       i18nManager.getSupportedLocaleFor(ctx.request.languages()) ?? i18nManager.defaultLocale
     )
