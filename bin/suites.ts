@@ -7,6 +7,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, globSync, statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { stripVTControlCharacters } from 'node:util'
+import { browserPath } from './browser.ts'
 import { ensureAssets, ensureCodegen, ROOT } from './project.ts'
 
 const SUITES = ['unit', 'functional', 'browser'] as const
@@ -31,6 +32,7 @@ export async function runSuites(args: string[], openEngine?: (name: string) => P
   await ensureCodegen()
   const jobs = args.length > 0 ? [{ name: 'tests', args: withSuites(args) }] : everything()
   const manifest = join(ROOT, 'public/assets/.vite/manifest.json')
+  if (jobs.some(usesBrowser)) await browserPath()
   if (jobs.some(usesBrowser) || !existsSync(manifest)) await ensureAssets()
 
   const total: Tally = { passed: 0, failed: 0 }
