@@ -13,11 +13,24 @@ import { searchKey } from '#models/mixins/columns'
 import { Reachable } from '#models/mixins/reachable'
 import { Trackable } from '#models/mixins/trackable'
 import { CustomerSchema } from '#database/schema'
+import Refusal from '#exceptions/refusal'
 import { compose } from '@adonisjs/core/helpers'
+import { Welcoming, type ContactFacts } from '#models/customers/welcoming'
+import { outbox } from '#models/deliveries/outbox'
+import { atomically, isUniqueViolation } from '#models/mixins/transaction'
 import { beforeSave, belongsTo, hasMany } from '@adonisjs/lucid/orm'
+import type { Author } from '#models/users/actor'
 import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
 
-export default class Customer extends compose(CustomerSchema, Trackable, Reachable) {
+export type CustomerFacts = Pick<CustomerSchema, 'code' | 'name'> &
+  Partial<
+    Pick<
+      CustomerSchema,
+      'siren' | 'siret' | 'vatNumber' | 'address' | 'postalCode' | 'city' | 'phone' | 'paymentTerms'
+    >
+  >
+
+export default class Customer extends compose(CustomerSchema, Trackable, Reachable, Welcoming) {
   @belongsTo(() => Entity)
   declare entity: BelongsTo<typeof Entity>
 
@@ -57,6 +70,32 @@ export default class Customer extends compose(CustomerSchema, Trackable, Reachab
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-|-$/g, '')
+  }
+
+  /** A new account with its first contact, who looks after it and gets the login link. */
+  static async open({
+    agency,
+    by,
+    contact,
+    ...facts
+  }: CustomerFacts & { agency: Agency; by: Author | null; contact: ContactFacts }) {
+    const entity = await Entity.findOrFail(agency.entityId)
+    const account = Customer.accountFor(entity, facts.code)
+    try {
+      const customer = await atomically(async (trx) => {
+        const opened = await Customer.create(
+          { ...facts, account, entityId: entity.id, agencyId: agency.id },
+          { client: trx }
+        )
+        await opened.welcome({ by, contact: { isAdmin: true, ...contact } })
+        return opened
+      })
+      outbox.nudge()
+      return customer
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error
+      throw new Refusal('code', 'customers.refused.exists', { code: facts.code })
+    }
   }
 
   @beforeSave()

@@ -1,9 +1,16 @@
 import User from '#models/user'
-import Team from '#models/team'
+import Team, { type TeamKind } from '#models/team'
 import Entity from '#models/entity'
 import Agency from '#models/agency'
+import Refusal from '#exceptions/refusal'
+import { compose } from '@adonisjs/core/helpers'
 import { StaffMemberSchema } from '#database/schema'
+import { Trackable } from '#models/mixins/trackable'
+import { outbox } from '#models/deliveries/outbox'
+import { atomically } from '#models/mixins/transaction'
+import { Employable } from '#models/staff_members/employable'
 import { belongsTo, column, manyToMany } from '@adonisjs/lucid/orm'
+import type { Author } from '#models/users/actor'
 import type { BelongsTo, ManyToMany } from '@adonisjs/lucid/types/relations'
 
 export const STAFF_ROLES = ['agent', 'manager', 'accounting', 'head_office'] as const
@@ -19,11 +26,27 @@ const RIGHTS: Record<StaffRole, StaffRight[]> = {
   head_office: ['triage', 'quote', 'bill', 'manage'],
 }
 
+/** What each role may hand out: never more than its own. */
+const APPOINTS: Record<StaffRole, StaffRole[]> = {
+  agent: [],
+  manager: ['agent', 'manager'],
+  accounting: [],
+  head_office: ['agent', 'manager', 'accounting', 'head_office'],
+}
+
+export type HiredPerson = {
+  firstName: string
+  lastName: string
+  email: string
+  phone?: string | null
+  jobTitle?: string | null
+}
+
 /**
  * A user's place in the staff. Without an entity (head office only): all entities; without an agency:
  * all agencies of the entity.
  */
-export default class StaffMember extends StaffMemberSchema {
+export default class StaffMember extends compose(StaffMemberSchema, Trackable, Employable) {
   @column()
   declare role: StaffRole
 
@@ -42,6 +65,47 @@ export default class StaffMember extends StaffMemberSchema {
   /** The person behind the place, for the history. */
   get author() {
     return { id: this.userId }
+  }
+
+  /** A new colleague, who gets a login link unless they have a password already. */
+  static async hire({
+    by,
+    person: { jobTitle = null, ...person },
+    role,
+    entity,
+    agency,
+    teams = [],
+  }: {
+    by: Author | null
+    person: HiredPerson
+    role: StaffRole
+    entity: Entity | null
+    agency: Agency | null
+    teams?: TeamKind[]
+  }): Promise<StaffMember> {
+    const details = { name: `${person.firstName} ${person.lastName}` }
+    const hired = await atomically(async (trx) => {
+      const user = await User.meet(person, trx)
+      const known = await StaffMember.query({ client: trx }).where('user_id', user.id).first()
+      if (known) throw new Refusal('email', 'staff.refused.exists', { email: user.email })
+
+      const member = new StaffMember().useTransaction(trx)
+      await member.transition('staff_hired', { by, details }, async () => {
+        await member
+          .merge({ userId: user.id, role, jobTitle, entityId: entity?.id, agencyId: agency?.id })
+          .save()
+        await member.joinTeams(teams, trx)
+      })
+      member.$setRelated('user', user)
+      if (!user.password) await user.useTransaction(trx).sendLoginLink({ by })
+      return member
+    })
+    outbox.nudge()
+    return hired
+  }
+
+  get appointableRoles() {
+    return APPOINTS[this.role].filter((role) => role !== 'head_office' || !this.agencyId)
   }
 
   may(right: StaffRight) {

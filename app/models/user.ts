@@ -11,6 +11,7 @@ import { Trackable } from '#models/mixins/trackable'
 import { hasMany, hasOne } from '@adonisjs/lucid/orm'
 import { withAuthFinder } from '@adonisjs/auth/mixins/lucid'
 import type { HasMany, HasOne } from '@adonisjs/lucid/types/relations'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 const AuthFinder = withAuthFinder(() => hash.use('argon2'), {
   uids: ['email'],
@@ -48,6 +49,17 @@ export default class User extends compose(
 
   static normaliseEmail(email: string) {
     return email.trim().toLowerCase()
+  }
+
+  /** The person with this address; made known, without a password yet, if nobody has it. */
+  static meet(
+    {
+      email,
+      ...names
+    }: { email: string; firstName: string; lastName: string; phone?: string | null },
+    trx: TransactionClientContract
+  ) {
+    return User.firstOrCreate({ email: User.normaliseEmail(email) }, names, { client: trx })
   }
 
   /** The accounts that this person may act for, in a stable order. */

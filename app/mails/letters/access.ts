@@ -1,13 +1,17 @@
+import Customer from '#models/customer'
 import { absoluteUrl, type LetterWriter } from '#mails/letter'
 
 const loginLinkSent: LetterWriter = async ({ delivery, i18n, secret }) => {
   const { activity, user } = delivery
-  await activity.load('customer', (customer) => customer.preload('entity'))
+  const { account } = activity.details
+  const customer = account
+    ? await Customer.query().where('account', String(account)).preload('entity').first()
+    : null
   const names = {
     name: user.firstName,
-    customer: activity.customer?.name ?? '',
-    entity: activity.customer?.entity.name ?? '',
-    hasCustomer: activity.customer ? 'yes' : 'no',
+    customer: customer?.name ?? '',
+    entity: customer?.entity.name ?? '',
+    hasCustomer: customer ? 'yes' : 'no',
   }
   return {
     subject: i18n.t('mails.login_link_sent.subject', names),
@@ -42,7 +46,27 @@ const passwordChanged: LetterWriter = async ({ delivery, i18n }) => ({
   },
 })
 
+/** For somebody who has a password already: another account is open to them. */
+const contactAdded: LetterWriter = async ({ delivery, i18n }) => {
+  const { activity, user } = delivery
+  const customer = await Customer.query()
+    .where('id', activity.customerId!)
+    .preload('entity')
+    .firstOrFail()
+  const names = { name: user.firstName, customer: customer.name, entity: customer.entity.name }
+  return {
+    subject: i18n.t('mails.contact_added.subject', names),
+    heading: i18n.t('mails.contact_added.heading', names),
+    paragraphs: [i18n.t('mails.contact_added.body', names)],
+    button: {
+      label: i18n.t('mails.contact_added.button'),
+      url: absoluteUrl('portal.home', { account: customer.account }),
+    },
+  }
+}
+
 export const accessLetters = {
+  contact_added: contactAdded,
   login_link_sent: loginLinkSent,
   password_reset_requested: passwordResetRequested,
   password_changed: passwordChanged,

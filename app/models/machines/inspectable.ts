@@ -26,11 +26,12 @@ export function Inspectable<Model extends NormalizeConstructor<typeof BaseModel>
       { doneOn, result, body = null, dueOn, trx }: Visit
     ): Promise<Inspection> {
       const next = dueOn ?? this.nextInspectionAfter(doneOn, result)
-      const inspection = await Inspection.updateOrCreate(
-        { machineId: this.id, doneOn },
-        { result, body, dueOn: next },
-        { client: trx }
-      )
+      const known = await Inspection.query({ client: trx })
+        .where({ machine_id: this.id, done_on: doneOn.toISODate()! })
+        .first()
+      const inspection = known ?? new Inspection().merge({ machineId: this.id, doneOn })
+      if (trx) inspection.useTransaction(trx)
+      await inspection.merge({ result, body, dueOn: next }).save()
       if (!this.lastInspectionOn || this.lastInspectionOn <= doneOn) {
         if (trx) this.useTransaction(trx)
         await this.merge({

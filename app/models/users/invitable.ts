@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon'
 import type User from '#models/user'
+import type { Author } from '#models/users/actor'
 import Customer from '#models/customer'
 import LoginLink from '#models/login_link'
 import { newToken, tokenHash } from '#models/users/secrets'
@@ -14,7 +15,7 @@ export function Invitable<Model extends NormalizeConstructor<typeof BaseModel>>(
      * E-mails a new login link and replaces the earlier ones. Returns the token, which is kept
      * nowhere in clear.
      */
-    async sendLoginLink(this: User, { by, to = null }: { by: User | null; to?: Customer | null }) {
+    async sendLoginLink(this: User, { by, to = null }: { by: Author | null; to?: Customer | null }) {
       const token = newToken()
       await this.transition(
         'login_link_sent',

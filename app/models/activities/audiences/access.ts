@@ -1,4 +1,4 @@
-import { audience } from '#models/activities/audience'
+import { audience, nobody } from '#models/activities/audience'
 import type User from '#models/user'
 
 const themselves = audience<User>(async ({ subject }) => [{ userId: subject.id }], {
@@ -9,5 +9,14 @@ export const accessAudiences = {
   login_link_sent: themselves,
   password_reset_requested: themselves,
   password_changed: themselves,
-  contact_added: audience(async () => []),
+  contact_added: audience(async ({ activity }) =>
+    typeof activity.details.tell === 'number' ? [{ userId: activity.details.tell }] : []
+  ),
+  contact_rights_changed: nobody,
+  contact_suspended: nobody,
+  contact_restored: nobody,
+  staff_hired: nobody,
+  staff_placed: nobody,
+  staff_suspended: nobody,
+  staff_restored: nobody,
 }

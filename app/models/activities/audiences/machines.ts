@@ -23,6 +23,7 @@ const declarant = audience<Machine>(async ({ subject, trx }) => {
 })
 
 export const machineAudiences = {
+  machine_imported: nobody,
   machine_declared: audience(frontOffice),
   machine_checked: declarant,
   machine_matched: declarant,
