@@ -33,10 +33,7 @@ export default defineConfig({
     () => import('@adonisjs/bouncer/bouncer_provider'),
     { file: () => import('./providers/worker_provider.js'), environment: ['web'] },
   ],
-  preloads: [
-    () => import('#start/routes'),
-    () => import('#start/kernel'),
-  ],
+  preloads: [() => import('#start/routes'), () => import('#start/kernel')],
   tests: {
     suites: [
       { name: 'unit', files: ['tests/unit/**/*.spec.{ts,js}'], timeout: 30_000 },

@@ -3,6 +3,8 @@ import { vue } from '@adonisjs/eslint-config/vue'
 
 export default configApp(
   ...vue,
+  /* `npm run check` runs Prettier itself. */
+  { rules: { 'prettier/prettier': 'off' } },
   {
     /* Components carry the name they have in a template; TypeScript says which props are optional. */
     files: ['inertia/components/**/*.vue', 'inertia/layouts/**/*.vue'],

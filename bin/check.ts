@@ -30,7 +30,9 @@ async function lane(steps: [string, string, string[]][]) {
   for (const [name, tool, args] of steps) {
     const started = Date.now()
     const code = await run('node', [`node_modules/.bin/${tool}`, ...args])
-    console.log(`${code === 0 ? '✔' : '✘'} ${name} (${Math.round((Date.now() - started) / 1000)} s)`)
+    console.log(
+      `${code === 0 ? '✔' : '✘'} ${name} (${Math.round((Date.now() - started) / 1000)} s)`
+    )
     if (code !== 0) failed.push(name)
   }
 }

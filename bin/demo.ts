@@ -67,7 +67,9 @@ async function loadOnce() {
   if (existsSync(marker)) return
   console.log('Loading the demonstration data …')
   if ((await run('node', ['build/ace.js', 'demo:load'])) !== 0) {
-    console.error('The demonstration data could not be loaded. `npm run demo -- --fresh` starts over.')
+    console.error(
+      'The demonstration data could not be loaded. `npm run demo -- --fresh` starts over.'
+    )
     process.exit(1)
   }
   writeFileSync(marker, new Date().toISOString())

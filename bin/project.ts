@@ -6,12 +6,26 @@ import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { join, relative, resolve } from 'node:path'
 import { type SpawnOptions, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 
 export const ROOT = fileURLToPath(new URL('../', import.meta.url)).replace(/[\\/]build[\\/]$/, '/')
 
 const CODE = ['adonisrc.ts', 'app', 'bin', 'commands', 'config', 'database', 'providers', 'start']
-const PAGES = ['inertia', 'public/theme.js', 'resources/lang', 'vite.config.ts', 'package-lock.json']
+const PAGES = [
+  'inertia',
+  'public/theme.js',
+  'resources/lang',
+  'vite.config.ts',
+  'package-lock.json',
+]
 const NAMES = ['app', 'adonisrc.ts', 'config', 'inertia/pages', 'providers', 'start']
 
 /** Runs a command to its end, with this process's output; gives its exit status. */

@@ -68,11 +68,7 @@ function usesBrowser({ args }: Job) {
 
 /** The slow browser files first, each shard about as heavy as the others. */
 function everything(): Job[] {
-  return [
-    ...shards('browser', lanes() * 2),
-    ...shards('functional', lanes()),
-    ...shards('unit', 1),
-  ]
+  return [...shards('browser', lanes() * 2), ...shards('functional', lanes()), ...shards('unit', 1)]
 }
 
 function shards(suite: string, count: number): Job[] {
@@ -124,7 +120,11 @@ function capture(job: Job, buffered: boolean, env: Record<string, string>) {
       {
         cwd: ROOT,
         stdio: ['ignore', 'pipe', 'pipe'],
-        env: { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }), ...env },
+        env: {
+          ...process.env,
+          ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }),
+          ...env,
+        },
       }
     )
     let output = ''

@@ -51,7 +51,9 @@ function url(fallback: string) {
   return (name: string, value?: string) => {
     const given = neededInProduction(fallback)(name, value)
     if (/^https?:\/\//.test(given) && URL.canParse(given)) return given.replace(/\/+$/, '')
-    throw new Error(`Value for environment variable "${name}" must be an http(s) URL, got "${given}"`)
+    throw new Error(
+      `Value for environment variable "${name}" must be an http(s) URL, got "${given}"`
+    )
   }
 }
 
@@ -82,7 +84,10 @@ export default await Env.create(new URL('../', import.meta.url), {
     ['database', 'cookie', 'memory'],
     process.env.NODE_ENV === 'test' ? 'memory' : 'database'
   ),
-  LIMITER_STORE: oneOf(['database', 'memory'], process.env.NODE_ENV === 'test' ? 'memory' : 'database'),
+  LIMITER_STORE: oneOf(
+    ['database', 'memory'],
+    process.env.NODE_ENV === 'test' ? 'memory' : 'database'
+  ),
   DRIVE_DISK: oneOf(['fs'], 'fs'),
 
   MAIL_HOST: neededInProduction('127.0.0.1'),

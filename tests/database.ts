@@ -18,9 +18,12 @@ export function emptied(group: Group) {
 }
 
 export async function emptyTables() {
-  const tables = (await db.connection().getAllTables()).filter((table) => !KEPT.has(table))
+  const all: string[] = await db.connection().getAllTables()
+  const tables = all.filter((table) => !KEPT.has(table))
   if (db.connection().dialect.name === 'postgres') {
-    await db.rawQuery(`truncate ${tables.map((table) => `"${table}"`).join(', ')} restart identity cascade`)
+    await db.rawQuery(
+      `truncate ${tables.map((table) => `"${table}"`).join(', ')} restart identity cascade`
+    )
     return
   }
   await db.rawQuery('pragma foreign_keys = off')

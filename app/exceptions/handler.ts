@@ -1,3 +1,4 @@
+import Refusal from '#exceptions/refusal'
 import StaleTransition from '#exceptions/stale_transition'
 import i18nManager from '@adonisjs/i18n/services/main'
 import app from '@adonisjs/core/services/app'
@@ -26,6 +27,8 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     this.#prepare(ctx)
     if (error instanceof StaleTransition) return this.#renderStaleTransition(error, ctx)
 
+    if (error instanceof Refusal) return this.#renderRefusal(error, ctx)
+
     const httpError = this.toHttpError(error)
     if (httpError.code === 'E_ROW_NOT_FOUND') httpError.status = 404
     if (httpError.status === 413) return this.#renderTooLarge(httpError, ctx)
@@ -47,6 +50,16 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     if (this.#wantsJson(ctx)) return ctx.response.status(409).send({ message })
 
     ctx.session.flash('error', message)
+    return ctx.response.redirect().back()
+  }
+
+  /** Said at the field, like what a validator finds. */
+  #renderRefusal({ field, key, values }: Refusal, ctx: HttpContext) {
+    const message = ctx.i18n.t(key, values)
+    if (this.#wantsJson(ctx)) return ctx.response.status(422).send({ errors: [{ field, message }] })
+
+    ctx.session.flashExcept(['password', '_csrf'])
+    ctx.session.flashErrors({ [field]: message })
     return ctx.response.redirect().back()
   }
 

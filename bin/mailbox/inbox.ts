@@ -89,14 +89,19 @@ export class Inbox {
   }
 
   /** The newest mail to this address, once there is one. */
-  async waitFor(to: string, { subject, timeout = 10_000 }: { subject?: string | RegExp; timeout?: number } = {}) {
+  async waitFor(
+    to: string,
+    { subject, timeout = 10_000 }: { subject?: string | RegExp; timeout?: number } = {}
+  ) {
     const deadline = Date.now() + timeout
     for (;;) {
       const found = this.#mails.find((mail) => mail.to.includes(to) && matches(mail, subject))
       if (found) return found
       if (Date.now() > deadline) {
         const had = this.#mails.map((mail) => `${mail.to.join(', ')}: ${mail.subject}`)
-        throw new Error(`No mail to ${to} within ${timeout} ms; received: ${had.join(' | ') || 'none'}`)
+        throw new Error(
+          `No mail to ${to} within ${timeout} ms; received: ${had.join(' | ') || 'none'}`
+        )
       }
       await new Promise((resolve) => setTimeout(resolve, 20))
     }
@@ -116,8 +121,8 @@ export class Inbox {
   async #load() {
     if (!this.folder || this.#mails.length > 0) return
     await mkdir(this.folder, { recursive: true })
-    const files = (await readdir(this.folder)).filter((file) => file.endsWith('.eml')).sort()
-    for (const file of files) {
+    const files = await readdir(this.folder)
+    for (const file of files.filter((name) => name.endsWith('.eml')).sort()) {
       const source = await readFile(join(this.folder, file))
       this.#mails.unshift(summary(file.slice(0, -4), await simpleParser(source)))
     }
