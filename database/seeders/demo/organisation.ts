@@ -97,6 +97,7 @@ const MAILBOXES = {
 const PARTS: [string, string, number, number][] = [
   ['VOE14531300', 'Pompe hydraulique principale', 748_000, 512_000],
   ['VOE14531300X', 'Pompe hydraulique principale, échange standard', 426_000, 291_000],
+  ['VOE14531300U', 'Pompe hydraulique principale, occasion révisée', 295_000, 190_000],
   ['VOE14509379', 'Filtre hydraulique retour', 11_840, 6_900],
   ['VOE937814', 'Flexible haute pression 3/4"', 13_850, 7_200],
   ['VOE11708551', 'Filtre à huile moteur', 4_210, 2_300],
