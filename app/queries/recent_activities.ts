@@ -54,6 +54,7 @@ export async function recentActivities(customer: Customer, membership: Membershi
     .where('visibility', 'public')
     .whereIn('subject_type', readableSubjects(membership))
     .preload('author')
+    .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(LOOKED_AT)
 
