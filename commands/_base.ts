@@ -1,4 +1,6 @@
 import { BaseCommand, flags } from '@adonisjs/core/ace'
+import type Agency from '#models/agency'
+import type Entity from '#models/entity'
 import type { CommandOptions } from '@adonisjs/core/types/ace'
 
 /** A command line that can't be followed: exit status 2. */
@@ -62,6 +64,34 @@ export abstract class AdminCommand extends BaseCommand {
         process.stdout.write(`${this.colors.dim(name.padEnd(12))} ${shown}\n`)
       }
     }
+  }
+
+  async entityNamed(code: string): Promise<Entity> {
+    const { default: Entities } = await import('#models/entity')
+    const entity = await Entities.findBy('code', code.toUpperCase())
+    return entity ?? this.refuse('entity', 'commands.refused.no_such_entity', { code })
+  }
+
+  async agencyNamed(entity: Entity | null, code: string): Promise<Agency> {
+    if (!entity) return this.refuse('agency', 'commands.refused.agency_without_entity')
+    const agency = await entity
+      .related('agencies')
+      .query()
+      .where('code', code.toUpperCase())
+      .first()
+    return agency ?? this.refuse('agency', 'commands.refused.no_such_agency', { code })
+  }
+
+  async refuse(field: string, key: string, values: Record<string, string> = {}): Promise<never> {
+    const { default: Refusal } = await import('#exceptions/refusal')
+    throw new Refusal(field, key, values)
+  }
+
+  /** Validators speak the same language as the rest. */
+  async wording() {
+    const { default: i18nManager } = await import('@adonisjs/i18n/services/main')
+    const i18n = i18nManager.locale(i18nManager.defaultLocale)
+    return { messagesProvider: i18n.createMessagesProvider() }
   }
 
   fail(message: string, exitCode: 1 | 2) {

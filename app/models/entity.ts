@@ -1,7 +1,9 @@
 import Agency from '#models/agency'
 import Customer from '#models/customer'
 import TermsOfSale from '#models/terms_of_sale'
+import Refusal from '#exceptions/refusal'
 import { EntitySchema } from '#database/schema'
+import { isUniqueViolation } from '#models/mixins/transaction'
 import { hasMany } from '@adonisjs/lucid/orm'
 import type { HasMany } from '@adonisjs/lucid/types/relations'
 
@@ -14,6 +16,15 @@ export default class Entity extends EntitySchema {
 
   @hasMany(() => TermsOfSale)
   declare terms: HasMany<typeof TermsOfSale>
+
+  static async establish(facts: Pick<Entity, 'code' | 'name'> & Partial<Entity>) {
+    try {
+      return await Entity.create(facts)
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error
+      throw new Refusal('code', 'commands.refused.entity_exists', { code: facts.code })
+    }
+  }
 
   /** The code as it stands in URLs: `/connexion/tp`. */
   get slug() {

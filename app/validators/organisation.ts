@@ -1,0 +1,109 @@
+import vine from '@vinejs/vine'
+import { TEAM_KINDS } from '#models/team'
+import { STAFF_ROLES } from '#models/staff_member'
+
+const line = (max: number) => vine.string().trim().minLength(1).maxLength(max)
+const email = () => vine.string().trim().toLowerCase().email().maxLength(254)
+const code = (max: number) => line(max).regex(/^[\p{L}\p{N}][\p{L}\p{N} ._/-]*$/u)
+const digits = (length: number) =>
+  vine
+    .string()
+    .parse((value) => (typeof value === 'string' ? value.replace(/[\s.]/g, '') : value))
+    .regex(new RegExp(`^\\d{${length}}$`))
+
+export const entityValidator = vine.create({
+  code: code(8).toUpperCase(),
+  name: line(120),
+  tagline: line(160).optional(),
+  siren: digits(9).optional(),
+  vatNumber: line(20).optional(),
+  address: line(160).optional(),
+  postalCode: line(10).optional(),
+  city: line(80).optional(),
+  accent: vine
+    .string()
+    .trim()
+    .regex(/^#[0-9a-f]{6}$/i)
+    .optional(),
+})
+
+export const agencyValidator = vine.create({
+  code: code(8).toUpperCase(),
+  name: line(120),
+  city: line(80),
+  email: email(),
+  address: line(160).optional(),
+  postalCode: line(10).optional(),
+  phone: line(30).optional(),
+  openingHours: line(200).optional(),
+  mailboxes: vine.object({
+    parts: email().optional(),
+    workshop: email().optional(),
+    appraisal: email().optional(),
+    accounting: email().optional(),
+    front_office: email().optional(),
+  }),
+})
+
+const person = {
+  email: email(),
+  firstName: line(80),
+  lastName: line(80),
+  phone: line(30).optional(),
+  jobTitle: line(80).optional(),
+}
+
+export const staffValidator = vine.create({
+  ...person,
+  role: vine.enum(STAFF_ROLES),
+  teams: vine.array(vine.enum(TEAM_KINDS)).optional(),
+})
+
+/** `agency` is checked against the reach of who fills the form in. */
+export const hiringValidator = vine.create({
+  ...person,
+  role: vine.enum(STAFF_ROLES),
+  agency: line(20).optional(),
+  teams: vine.array(vine.enum(TEAM_KINDS)).optional(),
+})
+
+export const placementValidator = vine.create({
+  role: vine.enum(STAFF_ROLES),
+  jobTitle: line(80).nullable().optional(),
+  teams: vine.array(vine.enum(TEAM_KINDS)).optional(),
+})
+
+const customer = {
+  code: code(30),
+  name: line(160),
+  siren: digits(9).optional(),
+  siret: digits(14).optional(),
+  vatNumber: line(20).optional(),
+  address: line(160).optional(),
+  postalCode: line(10).optional(),
+  city: line(80).optional(),
+  phone: line(30).optional(),
+  paymentTerms: line(80).optional(),
+}
+
+export const customerValidator = vine.create({ ...customer, contact: vine.object(person) })
+
+export const newCustomerValidator = vine.create({
+  ...customer,
+  agency: line(20),
+  contact: vine.object(person),
+})
+
+const rights = {
+  jobTitle: line(80).nullable().optional(),
+  isAdmin: vine.boolean(),
+  hasFleet: vine.boolean(),
+  hasBuying: vine.boolean(),
+  hasAccounting: vine.boolean(),
+  /** Cents excl. VAT. */
+  buyingCeilingCents: vine.number().withoutDecimals().range([0, 1_000_000_000]).nullable(),
+}
+
+export const contactValidator = vine.create({ ...person, ...rights })
+
+export const rightsValidator = vine.create(rights)
