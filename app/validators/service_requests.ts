@@ -12,10 +12,12 @@ export const APPRAISAL_REASONS = ['resale', 'trade_in', 'insurance', 'internal']
 
 const text = (max: number) => vine.string().trim().maxLength(max).nullable().optional()
 
-const day = () =>
-  vine
-    .date({ formats: ['YYYY-MM-DD'] })
-    .transform((value) => DateTime.fromJSDate(value, { zone: 'utc' }))
+/** Vine transforms what is nullable even when it is null. */
+function asDay(value: Date | null) {
+  return value ? DateTime.fromJSDate(value, { zone: 'utc' }) : null
+}
+
+const day = () => vine.date({ formats: ['YYYY-MM-DD'] }).transform(asDay)
 
 /** Not in the past, not in ten years: a mistyped year is the usual reason. */
 const comingDay = () =>
@@ -23,7 +25,7 @@ const comingDay = () =>
     .date({ formats: ['YYYY-MM-DD'] })
     .afterOrEqual('today')
     .before(() => DateTime.now().plus({ years: 3 }).toISODate()!)
-    .transform((value) => DateTime.fromJSDate(value, { zone: 'utc' }))
+    .transform(asDay)
     .nullable()
     .optional()
 

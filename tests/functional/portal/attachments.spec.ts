@@ -145,7 +145,10 @@ test.group('Portal / attachments', (group) => {
     assert.deepEqual(Buffer.from(await second.bytes()), PDF)
   })
 
-  test('the pulse follows the newest public activity of the account', async ({ assert, client }) => {
+  test('the pulse follows the newest public activity of the account', async ({
+    assert,
+    client,
+  }) => {
     const before = await client.get('/tp-c001/pouls').loginAs(world.hugo)
     assert.deepEqual(before.body(), { latest: 0 })
     before.assertStatus(200)

@@ -100,7 +100,12 @@ test.group('Portal / machines', (group) => {
   })
 
   test('a contact without the fleet right is refused', async ({ client }) => {
-    for (const path of ['parc', 'parc/ajouter', `parc/${world.excavator.publicId}`, 'parc/export']) {
+    for (const path of [
+      'parc',
+      'parc/ajouter',
+      `parc/${world.excavator.publicId}`,
+      'parc/export',
+    ]) {
       const response = await client.get(`/tp-c001/${path}`).loginAs(world.nadia)
       response.assertStatus(403)
     }
@@ -160,12 +165,7 @@ test.group('Portal / machines', (group) => {
   test('the same form adds one machine', async ({ assert, client }) => {
     const body = { model: 'EW160E', fleetNumber: 'P-09', formId: randomUUID() }
     for (const _ of [1, 2]) {
-      await client
-        .post('/tp-c001/parc')
-        .loginAs(world.hugo)
-        .withCsrfToken()
-        .redirects(0)
-        .json(body)
+      await client.post('/tp-c001/parc').loginAs(world.hugo).withCsrfToken().redirects(0).json(body)
     }
     assert.lengthOf(await Machine.query().where('fleet_number', 'P-09'), 1)
   })
@@ -197,10 +197,7 @@ test.group('Portal / machines', (group) => {
     await world.excavator.refresh()
     assert.equal(world.excavator.site, 'Templemars')
     assert.equal(world.excavator.hours, 6480)
-    assert.equal(
-      world.excavator.hoursReadOn?.toISODate(),
-      DateTime.now().toISODate()
-    )
+    assert.equal(world.excavator.hoursReadOn?.toISODate(), DateTime.now().toISODate())
   })
 
   test('the machine’s page follows the contact’s rights', async ({ assert, client }) => {

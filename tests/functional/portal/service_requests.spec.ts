@@ -23,6 +23,10 @@ test.group('Portal / service requests', (group) => {
     description: 'Plus rien à la flèche.\nBruit côté pompe.',
     hours: '6480',
     contactName: 'Karim Benali',
+    contactPhone: '',
+    wishedOn: null,
+    site: null,
+    attachments: [],
     formId: randomUUID(),
   })
 
@@ -35,7 +39,10 @@ test.group('Portal / service requests', (group) => {
       .json(body)
   }
 
-  test('a breakdown reaches the workshop of the home agency at once', async ({ assert, client }) => {
+  test('a breakdown reaches the workshop of the home agency at once', async ({
+    assert,
+    client,
+  }) => {
     const response = await sendForm(client, 'intervention', breakdown())
     response.assertStatus(302)
 
@@ -79,6 +86,9 @@ test.group('Portal / service requests', (group) => {
         { reference: '', description: 'Filtre hydraulique', quantity: 1, preference: 'any' },
       ],
       deliveryMode: 'pickup',
+      deliveryAddress: '',
+      wishedOn: DateTime.now().plus({ days: 3 }).toISODate(),
+      hours: null,
       formId: randomUUID(),
     })
     const request = await ServiceRequest.query().preload('team').preload('parts').firstOrFail()
@@ -97,6 +107,7 @@ test.group('Portal / service requests', (group) => {
     await sendForm(client, 'expertise', {
       reason: 'resale',
       machineCondition: 'running',
+      wishedOn: '',
       formId: randomUUID(),
     })
     const request = await ServiceRequest.query().preload('team').firstOrFail()
@@ -111,7 +122,7 @@ test.group('Portal / service requests', (group) => {
     const removal = () => ({
       reason: 'sold',
       sinceOn: '2026-11-02',
-      wantsTradeIn: false,
+      wantsTradeIn: true,
       formId: randomUUID(),
     })
     await sendForm(client, 'suppression', removal())
