@@ -17,7 +17,10 @@ export function sendPdf(bytes: Buffer, name: string, { request, response }: Answ
     .header('Cache-Control', 'private, no-cache')
     .header('ETag', `"${createHash('sha256').update(bytes).digest('hex')}"`)
     .header('X-Frame-Options', 'SAMEORIGIN')
-    .header('Content-Security-Policy', `default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'`)
+    .header(
+      'Content-Security-Policy',
+      `default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'`
+    )
     .header('Content-Disposition', disposition(inline ? 'inline' : 'attachment', name))
   return request.fresh() ? response.status(304).send(null) : response.send(bytes)
 }

@@ -19,7 +19,8 @@ export async function orderFile(order: Order, { side, withInvoices, i18n }: Read
         invoices
           .whereNotNull('published_at')
           .if(!withInvoices, (none) => none.whereRaw('1 = 0'))
-          .orderBy('issued_on', 'desc').orderBy('id', 'desc')
+          .orderBy('issued_on', 'desc')
+          .orderBy('id', 'desc')
       )
       .load('attachments', (files) => files.orderBy('id'))
   )

@@ -43,7 +43,9 @@ export async function agencyQuoteFile(
       .load('lines')
       .load('order')
       .load('refusal')
-      .load('serviceRequest', (request) => request.preload('parts', (parts) => parts.orderBy('position')))
+      .load('serviceRequest', (request) =>
+        request.preload('parts', (parts) => parts.orderBy('position'))
+      )
       .load('acceptance', (acceptance) => acceptance.preload('user'))
       .load('author', (author) => author.preload('user'))
       .load('changeRequests', (rows) => rows.orderBy('id', 'desc').limit(1))

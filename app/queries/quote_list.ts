@@ -155,12 +155,12 @@ function quoteRows(quotes: Quotes, filters: QuoteFilters & { me?: number }) {
         .where('agencies.code', branch)
         .whereIn('quotes.entity_id', db.from('entities').select('id').where('code', entity))
     )
-    .if(filters.author === 'me' && filters.me, (rows) => rows.where('quotes.author_id', filters.me!))
+    .if(filters.author === 'me' && filters.me, (rows) =>
+      rows.where('quotes.author_id', filters.me!)
+    )
     .if(term, (rows) =>
       rows.where((found) =>
-        found
-          .whereLike('quotes.search', `%${term}%`)
-          .orWhereLike('orders.search', `%${term}%`)
+        found.whereLike('quotes.search', `%${term}%`).orWhereLike('orders.search', `%${term}%`)
       )
     )
   return sorted(query, filters.sort)
@@ -174,7 +174,9 @@ function sorted(query: Quotes, sort: QuoteSort = 'urgent') {
   if (sort === 'urgent') {
     const open = `quotes.status = 'issued' and quotes.valid_until >= ?`
     query
-      .orderByRaw(`case when ${open} then 0 when quotes.status = 'draft' then 1 else 2 end`, [today])
+      .orderByRaw(`case when ${open} then 0 when quotes.status = 'draft' then 1 else 2 end`, [
+        today,
+      ])
       .orderByRaw(`case when ${open} then quotes.valid_until end`, [today])
       .orderByRaw('coalesce(quotes.issued_at, quotes.updated_at) desc')
   }

@@ -98,8 +98,7 @@ export default class AgencyQuoteTransformer extends BaseTransformer<AgencyQuoteF
       edit: quote.status === 'draft',
       issue: quote.status === 'draft',
       withdraw: quote.status === 'draft' || quote.status === 'issued',
-      revise:
-        isLatest && ['issued', 'expired', 'declined', 'withdrawn'].includes(quote.status),
+      revise: isLatest && ['issued', 'expired', 'declined', 'withdrawn'].includes(quote.status),
     }
   }
 }

@@ -36,10 +36,7 @@ export const acceptQuoteValidator = vine.create({
   contentSha256: vine.string().regex(/^[0-9a-f]{64}$/),
   selectedPositions: vine.array(vine.number().withoutDecimals().positive()).maxLength(200),
   deliveryMode: vine.enum(['delivery', 'pickup']),
-  deliveryAddress: words(300)
-    .nullable()
-    .optional()
-    .requiredWhen('deliveryMode', '=', 'delivery'),
+  deliveryAddress: words(300).nullable().optional().requiredWhen('deliveryMode', '=', 'delivery'),
   wishedOn: vine
     .date({ formats: ['YYYY-MM-DD'] })
     .afterOrEqual('today')
@@ -65,7 +62,9 @@ export const changeRequestValidator = vine.create({
 })
 
 export const quoteMessageValidator = vine.create({
-  body: words(5000).optional().requiredWhen((field) => !field.parent.attachments?.length),
+  body: words(5000)
+    .optional()
+    .requiredWhen((field) => !field.parent.attachments?.length),
   visibility: vine.enum(['public', 'internal']).optional(),
   attachments: files(),
   formId: formId(),

@@ -35,7 +35,10 @@ export function Fulfillable<Model extends NormalizeConstructor<typeof BaseModel>
       })
     }
 
-    ship(this: Order, { by, tracking = null }: Stage & { tracking?: string | null }): Promise<void> {
+    ship(
+      this: Order,
+      { by, tracking = null }: Stage & { tracking?: string | null }
+    ): Promise<void> {
       return this.reach(by, {
         action: 'order_shipped',
         to: 'shipped',
@@ -64,7 +67,11 @@ export function Fulfillable<Model extends NormalizeConstructor<typeof BaseModel>
       })
     }
 
-    async reach(this: Order, by: StaffMember, { action, to, from, details, facts }: Step): Promise<void> {
+    async reach(
+      this: Order,
+      by: StaffMember,
+      { action, to, from, details, facts }: Step
+    ): Promise<void> {
       const gesture = { by: by.author, details: { number: this.number, ...details } }
       await this.transition(action, gesture, async () => {
         if (!from.includes(this.status)) {

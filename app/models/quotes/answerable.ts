@@ -51,10 +51,7 @@ export function Answerable<Model extends NormalizeConstructor<typeof BaseModel>>
       }
     }
 
-    async settle(
-      this: Quote,
-      { by, formId, evidence, ...acceptance }: Acceptance
-    ): Promise<Order> {
+    async settle(this: Quote, { by, formId, evidence, ...acceptance }: Acceptance): Promise<Order> {
       const details: Record<string, unknown> = { number: this.number, version: this.version }
       return this.transition('quote_accepted', { by, details }, async (trx) => {
         await this.refuseUnlessAnswerable()
@@ -64,10 +61,7 @@ export function Answerable<Model extends NormalizeConstructor<typeof BaseModel>>
         const reused = await QuoteAcceptance.query({ client: trx }).where('form_id', formId).first()
         if (reused) throw new StaleTransition('quotes.errors.form_used')
 
-        const chosen = retained(
-          await this.related('lines').query(),
-          acceptance.selectedPositions
-        )
+        const chosen = retained(await this.related('lines').query(), acceptance.selectedPositions)
         const totals = totalsOf(chosen)
         const terms = this.termsId ? await this.related('terms').query().first() : null
         const row = await QuoteAcceptance.create(
@@ -95,7 +89,13 @@ export function Answerable<Model extends NormalizeConstructor<typeof BaseModel>>
           { client: trx }
         )
         await this.merge({ status: 'accepted', changeRequestedAt: null }).save()
-        const order = await orderFrom(this, row, chosen, { attachments: acceptance.attachments }, trx)
+        const order = await orderFrom(
+          this,
+          row,
+          chosen,
+          { attachments: acceptance.attachments },
+          trx
+        )
         details.order = order.number
         return order
       })

@@ -23,10 +23,7 @@ const DAYS_VALID = 30
 export function Issuable<Model extends NormalizeConstructor<typeof BaseModel>>(superclass: Model) {
   return class extends superclass {
     /** Freezes the draft and sends it: from here on, any change is a new version. */
-    async issue(
-      this: Quote,
-      { by, validUntil, lockVersion }: Issuing
-    ): Promise<void> {
+    async issue(this: Quote, { by, validUntil, lockVersion }: Issuing): Promise<void> {
       const details = { number: this.number, version: this.version }
       await this.transition('quote_issued', { by: by.author, details }, async (trx) => {
         if (this.status !== 'draft') throw new StaleTransition('quotes.errors.not_draft')
@@ -139,11 +136,7 @@ export function Issuable<Model extends NormalizeConstructor<typeof BaseModel>>(s
         .update({ status: 'superseded' })
     }
 
-    async tellRequest(
-      this: Quote,
-      by: StaffMember,
-      trx: TransactionClientContract
-    ): Promise<void> {
+    async tellRequest(this: Quote, by: StaffMember, trx: TransactionClientContract): Promise<void> {
       if (!this.serviceRequestId) return
       const request = await ServiceRequest.findOrFail(this.serviceRequestId, { client: trx })
       if (!request.isOpen) return

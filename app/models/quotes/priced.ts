@@ -66,7 +66,8 @@ export function Priced<Model extends NormalizeConstructor<typeof BaseModel>>(sup
 
         this.merge({ ...rest, authorId: by.id, lockVersion: lockVersion + 1 })
         if (validUntil !== undefined) {
-          this.validUntil = typeof validUntil === 'string' ? DateTime.fromISO(validUntil) : validUntil
+          this.validUntil =
+            typeof validUntil === 'string' ? DateTime.fromISO(validUntil) : validUntil
         }
         await this.indexForSearch()
         await this.writeLines(lines, trx)
@@ -98,7 +99,10 @@ export function Priced<Model extends NormalizeConstructor<typeof BaseModel>>(sup
 
     async refreshLocked(this: Quote, trx: TransactionClientContract): Promise<void> {
       const Model = this.constructor as typeof Quote
-      const fresh = await Model.query({ client: trx }).where('id', this.id).forUpdate().firstOrFail()
+      const fresh = await Model.query({ client: trx })
+        .where('id', this.id)
+        .forUpdate()
+        .firstOrFail()
       this.fill(fresh.$attributes)
       this.$hydrateOriginals()
     }
@@ -146,7 +150,8 @@ function tidy(drafts: LineDraft[]) {
     leadTime: draft.leadTime || null,
     warranty: draft.warranty || null,
   }))
-  for (const group of Map.groupBy(lines, (line) => line.alternativeOf).entries()) settleGroup(...group)
+  for (const group of Map.groupBy(lines, (line) => line.alternativeOf).entries())
+    settleGroup(...group)
   return lines
 }
 

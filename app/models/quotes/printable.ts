@@ -11,7 +11,6 @@ import type { NormalizeConstructor } from '@adonisjs/core/types/helpers'
 
 export function Printable<Model extends NormalizeConstructor<typeof BaseModel>>(superclass: Model) {
   return class extends superclass {
-
     /** The quote as PDF, in the reader's language; drafts are marked as such. */
     async pdf(this: Quote, i18n: I18n): Promise<Buffer> {
       await this.load((loader) =>

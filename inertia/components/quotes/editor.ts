@@ -112,9 +112,7 @@ export function isCounted(row: EditorRow): boolean {
 
 export function sumOf(rows: EditorRow[]): OfferTotals {
   return totalsOf(
-    rows
-      .filter(isCounted)
-      .map((row) => ({ netCents: netOf(row), vatRateBps: row.vatRateBps }))
+    rows.filter(isCounted).map((row) => ({ netCents: netOf(row), vatRateBps: row.vatRateBps }))
   )
 }
 

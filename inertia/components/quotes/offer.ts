@@ -26,8 +26,7 @@ export interface OfferTotals {
 }
 
 export type OfferItem =
-  | { kind: 'line'; line: OfferLine }
-  | { kind: 'group'; position: number; lines: OfferLine[] }
+  { kind: 'line'; line: OfferLine } | { kind: 'group'; position: number; lines: OfferLine[] }
 
 /** Plain and optional lines, and groups of alternatives, in their order; core deposits stand apart. */
 export function itemsOf(lines: OfferLine[]): OfferItem[] {
@@ -89,10 +88,7 @@ export function lineNet(line: {
   discountBps: number
 }): number {
   const rest = FULL_RATE - BigInt(line.discountBps)
-  return rounded(
-    BigInt(line.quantityMilli) * BigInt(line.unitPriceCents) * rest,
-    1000n * FULL_RATE
-  )
+  return rounded(BigInt(line.quantityMilli) * BigInt(line.unitPriceCents) * rest, 1000n * FULL_RATE)
 }
 
 /** VAT once per rate, on the sum of its lines. */

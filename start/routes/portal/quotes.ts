@@ -3,16 +3,8 @@ import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 
 const { Quotes } = controllers.portal
-const {
-  Acceptances,
-  ChangeRequests,
-  Documents,
-  Exports,
-  Messages,
-  Refusals,
-  Renewals,
-  Terms,
-} = controllers.portal.quotes
+const { Acceptances, ChangeRequests, Documents, Exports, Messages, Refusals, Renewals, Terms } =
+  controllers.portal.quotes
 
 portalRoutes('quotes', () => {
   router.get('devis', [Quotes, 'index']).as('index')

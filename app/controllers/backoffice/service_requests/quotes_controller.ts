@@ -9,7 +9,9 @@ export default class QuotesController {
   async store(ctx: HttpContext) {
     const serviceRequest = await reachableServiceRequest(ctx)
     await ctx.bouncer.with(QuotePolicy).authorize('work')
-    const { formId } = await ctx.request.validateUsing(newQuoteValidator, { meta: { machines: [] } })
+    const { formId } = await ctx.request.validateUsing(newQuoteValidator, {
+      meta: { machines: [] },
+    })
     const customer = await serviceRequest.related('customer').query().firstOrFail()
     const quote = await Quote.draft({ customer, by: ctx.staff, serviceRequest, formId })
 
