@@ -7,7 +7,6 @@ import { activityIcon, describeActivity } from '#models/activities/description'
 import type { I18n } from '@adonisjs/i18n'
 import type Agency from '#models/agency'
 import type Customer from '#models/customer'
-import type { LucidRow } from '@adonisjs/lucid/types/model'
 import type { ActivityAction } from '#models/activity'
 
 export type ConversationEntry = {
@@ -27,7 +26,7 @@ export type ConversationEntry = {
 }
 
 /** A request, quote or claim; its customer and agency must be loaded. */
-type Discussed = LucidRow & {
+type Discussed = {
   id: number
   conversationId: number
   customer: Customer
@@ -98,7 +97,8 @@ export async function conversationEntries(
     visible: activity.visibility === 'public',
     attachments: [],
   }))
-  return [...said, ...happened].sort((a, b) => a.at.localeCompare(b.at))
+  // Times have whole seconds: what happened comes before what was said about it.
+  return [...happened, ...said].sort((a, b) => a.at.localeCompare(b.at))
 }
 
 function person(user: User | null) {
