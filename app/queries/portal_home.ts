@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
 import Message from '#models/message'
-import Machine from '#models/machine'
+import type Machine from '#models/machine'
 import { WARNING_DAYS } from '#models/machines/inspection_state'
 import { recentActivities } from '#queries/recent_activities'
 import type { I18n } from '@adonisjs/i18n'

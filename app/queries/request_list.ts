@@ -48,12 +48,12 @@ export async function requestList(customer: Customer, filters: RequestFilters) {
     },
     facets: {
       state: REQUEST_STATES.flatMap((state) => {
-        const found = count(groups.filter((group) => matches(group, { ...filters, state })))
-        return found > 0 ? [{ value: state, count: found }] : []
+        const n = count(groups.filter((group) => matches(group, { ...filters, state })))
+        return n > 0 ? [{ value: state, count: n }] : []
       }),
       kind: (['intervention', 'parts', 'appraisal', 'removal'] as const).flatMap((kind) => {
-        const found = count(groups.filter((group) => matches(group, { ...filters, kind })))
-        return found > 0 ? [{ value: kind, count: found }] : []
+        const n = count(groups.filter((group) => matches(group, { ...filters, kind })))
+        return n > 0 ? [{ value: kind, count: n }] : []
       }),
     },
   }

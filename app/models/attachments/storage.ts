@@ -67,5 +67,6 @@ async function fingerprint(content: Content) {
 async function isKept(diskKey: string, size: number) {
   const disk = drive.use()
   if (!(await disk.exists(diskKey))) return false
-  return (await disk.getMetaData(diskKey)).contentLength === size
+  const { contentLength } = await disk.getMetaData(diskKey)
+  return contentLength === size
 }

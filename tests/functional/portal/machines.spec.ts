@@ -164,8 +164,13 @@ test.group('Portal / machines', (group) => {
 
   test('the same form adds one machine', async ({ assert, client }) => {
     const body = { model: 'EW160E', fleetNumber: 'P-09', formId: randomUUID() }
-    for (const _ of [1, 2]) {
-      await client.post('/tp-c001/parc').loginAs(world.hugo).withCsrfToken().redirects(0).json(body)
+    for (const arrival of ['first', 'second']) {
+      const response = await client
+        .post('/tp-c001/parc')
+        .loginAs(world.hugo)
+        .withCsrfToken()
+        .redirects(0)
+        .json(body)
     }
     assert.lengthOf(await Machine.query().where('fleet_number', 'P-09'), 1)
   })

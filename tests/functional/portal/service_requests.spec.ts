@@ -5,6 +5,8 @@ import Activity from '#models/activity'
 import Delivery from '#models/delivery'
 import { randomUUID } from 'node:crypto'
 import ServiceRequest from '#models/service_request'
+import { outbox } from '#models/deliveries/outbox'
+import { mailbox } from '#tests/mailbox'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { dealership, type Dealership } from '#tests/worlds/dealership'
 import type { ApiClient } from '@japa/api-client'
@@ -254,13 +256,14 @@ test.group('Portal / service requests', (group) => {
     assert.include(JSON.stringify(page.inertiaProps), 'plaque moteur')
 
     const body = { body: 'La voici.', formId: randomUUID() }
-    for (const _ of [1, 2]) {
-      await client
+    for (const arrival of ['first', 'second']) {
+      const response = await client
         .post(`/tp-c001/demandes/${request.number}/messages`)
         .loginAs(world.hugo)
         .withCsrfToken()
         .redirects(0)
         .json(body)
+      assert.equal(response.status(), 302, arrival)
     }
     await request.refresh()
     assert.equal(request.status, 'in_progress')
@@ -338,6 +341,24 @@ test.group('Portal / service requests', (group) => {
       .loginAs(world.hugo)
       .withInertia()
     assert.lengthOf((none.inertiaProps as never as List).requests, 0)
+  })
+
+  test('the workshop and hugo read the mails', async ({ assert }) => {
+    const request = await opened(world)
+    await request.answer({ by: world.leaStaff, body: 'Nous arrivons.', formId: randomUUID() })
+    await request.schedule({ by: world.leaStaff, at: DateTime.now().plus({ days: 1 }) })
+    await request.decline({ by: world.leaStaff, reason: 'Machine introuvable sur le site' })
+    await outbox.flush()
+
+    const told = await mailbox.waitFor('workshop.sec@agence.test')
+    assert.include(told.subject, request.number)
+    assert.include(told.text, 'Plus rien à la flèche')
+    assert.include(told.text, `/agence/demandes/${request.number}`)
+
+    const hugo = await mailbox.waitFor('hugo@delvallee.test')
+    assert.notMatch(`${hugo.subject} ${hugo.text}`, /mails\.|translation missing/)
+    const states = await Delivery.query().whereNot('status', 'sent')
+    assert.lengthOf(states, 0)
   })
 
   test('the requests are exported', async ({ assert, client }) => {
