@@ -22,6 +22,7 @@ const SILENT: ActivityAction[] = [
   'claim_note_added',
   'quote_revised',
   'machine_updated',
+  'machine_imported',
   'machine_archived',
   'machine_removal_refused',
 ]
