@@ -21,15 +21,22 @@ export default class ClaimsController {
     })
   }
 
+  /** The case beside the list it was chosen from. */
   async show(ctx: HttpContext) {
+    const { bouncer, i18n, inertia, request, staff } = ctx
     const claim = await reachableClaim(ctx)
-    await ctx.bouncer.with(ClaimPolicy).authorize('work')
+    await bouncer.with(ClaimPolicy).authorize('work')
+    const filters = await request.validateUsing(claimListValidator)
+    const { rows, meta } = await listClaimsForStaff(staff, filters)
     await loadClaim(claim)
 
-    return ctx.inertia.render('backoffice/claims/show', {
+    return inertia.render('backoffice/claims/show', {
       claim: ClaimTransformer.transform(claim).useVariant('forBackoffice'),
-      entries: await conversationEntries(claim, { side: 'backoffice', i18n: ctx.i18n }),
-      isMine: claim.assigneeId === ctx.staff.id,
+      entries: await conversationEntries(claim, { side: 'backoffice', i18n }),
+      isMine: claim.assigneeId === staff.id,
+      claims: ClaimRowTransformer.transform(rows).useVariant('forBackoffice'),
+      meta,
+      filters,
     })
   }
 }
