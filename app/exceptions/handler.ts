@@ -2,6 +2,7 @@ import Refusal from '#exceptions/refusal'
 import StaleTransition from '#exceptions/stale_transition'
 import i18nManager from '@adonisjs/i18n/services/main'
 import app from '@adonisjs/core/services/app'
+import { errors } from '@adonisjs/bouncer'
 import { type HttpContext, ExceptionHandler } from '@adonisjs/core/http'
 import type { HttpError, StatusPageRange, StatusPageRenderer } from '@adonisjs/core/types/http'
 
@@ -28,6 +29,8 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     if (error instanceof StaleTransition) return this.#renderStaleTransition(error, ctx)
 
     if (error instanceof Refusal) return this.#renderRefusal(error, ctx)
+
+    if (error instanceof errors.E_AUTHORIZATION_FAILURE) return this.#renderForbidden(error, ctx)
 
     const httpError = this.toHttpError(error)
     if (httpError.code === 'E_ROW_NOT_FOUND') httpError.status = 404
@@ -61,6 +64,21 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     ctx.session.flashExcept(['password', '_csrf'])
     ctx.session.flashErrors({ [field]: message })
     return ctx.response.redirect().back()
+  }
+
+  /** Bouncer itself would redirect every refused form, even for those who asked for no page. */
+  async #renderForbidden(
+    error: InstanceType<typeof errors.E_AUTHORIZATION_FAILURE>,
+    ctx: HttpContext
+  ) {
+    const { identifier, data } = error.response.translation ?? {}
+    const message = ctx.i18n.t(identifier ?? 'errors.forbidden.text', data)
+    if (this.#wantsJson(ctx)) return ctx.response.status(403).send({ message })
+    if (ctx.request.header('x-inertia') && ctx.request.method() !== 'GET') {
+      ctx.session.flash('error', message)
+      return ctx.response.redirect().back()
+    }
+    return ctx.response.status(403).send(await this.#renderPage('forbidden', ctx))
   }
 
   /** Somebody who fills in a form keeps it; the message stands at the top of it. */

@@ -1,6 +1,6 @@
 import type Quote from '#models/quote'
 import Membership from '#models/membership'
-import { BasePolicy } from '@adonisjs/bouncer'
+import { AuthorizationResponse, BasePolicy } from '@adonisjs/bouncer'
 import { contactMay, staffMay, type Actor } from '#models/users/actor'
 
 export default class QuotePolicy extends BasePolicy {
@@ -11,7 +11,8 @@ export default class QuotePolicy extends BasePolicy {
 
   /** Acceptance commits the company: the total excl. VAT must be within the contact's ceiling. */
   accept(actor: Actor, _quote: Quote, netTotalCents: number) {
-    return actor instanceof Membership && actor.mayCommit(netTotalCents)
+    if (actor instanceof Membership && actor.mayCommit(netTotalCents)) return true
+    return AuthorizationResponse.deny('Above the ceiling', 403).t('quotes.errors.ceiling')
   }
 
   /** The agency prices and issues with the right « quote ». */

@@ -1,18 +1,24 @@
-import { DateTime } from 'luxon'
 import { formatMoney } from '#documents/money'
+import { longDate } from '#documents/layout/texts'
 import type Quote from '#models/quote'
 import type { I18n } from '@adonisjs/i18n'
 
 /** Word for word what stands beside the box and on the button when somebody orders. */
 export async function consentTo(quote: Quote, grandCents: number, i18n: I18n) {
   const terms = quote.termsId ? await quote.related('terms').query().first() : null
+  const locale = i18n.locale === 'en' ? 'en' : 'fr'
   const total = formatMoney(grandCents, i18n.locale, quote.currency)
   const box = terms
-    ? i18n.t('quotes.order.consent', { terms: i18n.t('quotes.order.terms', dated(terms, i18n)) })
+    ? i18n.t('quotes.order.consent', {
+        terms: i18n.t('quotes.order.terms', {
+          date: dayInWords(terms.effectiveOn.toISODate()!, locale),
+        }),
+      })
     : i18n.t('quotes.order.consent_plain')
   return `${box} ${i18n.t('quotes.order.engages')} « ${i18n.t('quotes.order.submit', { total })} »`
 }
 
-function dated({ effectiveOn }: { effectiveOn: DateTime }, i18n: I18n) {
-  return { date: effectiveOn.setLocale(i18n.locale).toLocaleString(DateTime.DATE_FULL) }
+/** The pages write « 1er janvier »; the record of the words must not differ. */
+function dayInWords(day: string, locale: 'fr' | 'en') {
+  return longDate(day, locale).replace(locale === 'fr' ? /^1 / : /^$/, '1er ')
 }
