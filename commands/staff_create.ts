@@ -80,8 +80,8 @@ export default class StaffCreate extends AdminCommand {
       by: null,
       person,
       role: checkedRole,
-      entity,
-      agency,
+      entityId: entity?.id ?? null,
+      agencyId: agency?.id ?? null,
       teams: teams as TeamKind[],
     })
     this.print({

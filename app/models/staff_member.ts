@@ -72,15 +72,15 @@ export default class StaffMember extends compose(StaffMemberSchema, Trackable, E
     by,
     person: { jobTitle = null, ...person },
     role,
-    entity,
-    agency,
+    entityId,
+    agencyId,
     teams = [],
   }: {
     by: Author | null
     person: HiredPerson
     role: StaffRole
-    entity: Entity | null
-    agency: Agency | null
+    entityId: number | null
+    agencyId: number | null
     teams?: TeamKind[]
   }): Promise<StaffMember> {
     const details = { name: `${person.firstName} ${person.lastName}` }
@@ -91,9 +91,7 @@ export default class StaffMember extends compose(StaffMemberSchema, Trackable, E
 
       const member = new StaffMember().useTransaction(trx)
       await member.transition('staff_hired', { by, details }, async () => {
-        await member
-          .merge({ userId: user.id, role, jobTitle, entityId: entity?.id, agencyId: agency?.id })
-          .save()
+        await member.merge({ userId: user.id, role, jobTitle, entityId, agencyId }).save()
         await member.joinTeams(teams, trx)
       })
       member.$setRelated('user', user)
@@ -106,6 +104,22 @@ export default class StaffMember extends compose(StaffMemberSchema, Trackable, E
 
   get appointableRoles() {
     return APPOINTS[this.role].filter((role) => role !== 'head_office' || !this.agencyId)
+  }
+
+  mayAppoint(role: StaffRole) {
+    return this.appointableRoles.includes(role)
+  }
+
+  /** Within reach, and of a role that this person could have given; nobody narrower governs the wider. */
+  governs(colleague: StaffMember) {
+    if (this.entityId && !colleague.entityId) return false
+    if (this.agencyId && !colleague.agencyId) return false
+    return this.mayAppoint(colleague.role) && this.reaches(colleague)
+  }
+
+  /** Where a new colleague goes: the agency chosen, else as wide as this person's own place. */
+  placeFor(agency: Agency | null) {
+    return { entityId: agency?.entityId ?? this.entityId, agencyId: agency?.id ?? this.agencyId }
   }
 
   may(right: StaffRight) {

@@ -62,6 +62,10 @@ export default class User extends compose(
     return User.firstOrCreate({ email: User.normaliseEmail(email) }, names, { client: trx })
   }
 
+  async introduce(this: User, facts: { firstName: string; lastName: string; phone: string | null }) {
+    await this.merge(facts).save()
+  }
+
   /** The accounts that this person may act for, in a stable order. */
   accounts() {
     return Customer.query()

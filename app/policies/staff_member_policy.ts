@@ -1,14 +1,20 @@
+import StaffMember, { type StaffRole } from '#models/staff_member'
 import { BasePolicy } from '@adonisjs/bouncer'
-import { contactMay, staffMay, type Actor } from '#models/users/actor'
+import { staffMay, type Actor } from '#models/users/actor'
 
 export default class StaffMemberPolicy extends BasePolicy {
-  /** Customers read and act with the right « admin ». */
-  use(actor: Actor) {
-    return contactMay(actor, 'admin')
+  /** All staff see who their colleagues are. */
+  read(actor: Actor) {
+    return actor instanceof StaffMember
   }
 
-  /** The agency reads and acts with the right « manage ». */
-  work(actor: Actor) {
-    return staffMay(actor, 'manage')
+  /** Who manages people hands out roles, never above their own. */
+  appoint(actor: Actor, role: StaffRole) {
+    return staffMay(actor, 'manage') && actor instanceof StaffMember && actor.mayAppoint(role)
+  }
+
+  /** A colleague is managed by whoever could have appointed them. */
+  govern(actor: Actor, colleague: StaffMember) {
+    return staffMay(actor, 'manage') && actor instanceof StaffMember && actor.governs(colleague)
   }
 }

@@ -1,5 +1,6 @@
 import Quote from '#models/quote'
 import Claim from '#models/claim'
+import Agency from '#models/agency'
 import Order from '#models/order'
 import Entity from '#models/entity'
 import Machine from '#models/machine'
@@ -129,6 +130,7 @@ export function reachableColleague({ staff, params }: HttpContext) {
     .if(staff.entityId, (query) => query.where('entity_id', staff.entityId!))
     .if(staff.agencyId, (query) => query.where('agency_id', staff.agencyId!))
     .where('id', params.staff_member)
+    .preload('user')
     .firstOrFail()
 }
 
@@ -146,4 +148,24 @@ export async function reachableCase({ staff, request }: HttpContext) {
 export async function reachableRemoval(ctx: HttpContext) {
   const request = await reachableServiceRequest(ctx)
   return MachineRemoval.query().where('service_request_id', request.id).firstOrFail()
+}
+
+export async function reachableContact(ctx: HttpContext) {
+  const customer = await reachableCustomer(ctx)
+  return customer
+    .related('memberships')
+    .query()
+    .where('id', ctx.params.membership)
+    .preload('user')
+    .preload('customer')
+    .firstOrFail()
+}
+
+/** An agency named in a form. */
+export function reachableAgency({ staff }: HttpContext, id: string) {
+  return Agency.query()
+    .if(staff.entityId, (query) => query.where('entity_id', staff.entityId!))
+    .if(staff.agencyId, (query) => query.where('id', staff.agencyId!))
+    .where('id', Number(id) || 0)
+    .firstOrFail()
 }

@@ -52,3 +52,12 @@ export function ownAttachment({ customer, params }: HttpContext) {
     .where('visibility', 'public')
     .firstOrFail()
 }
+
+export function ownColleague({ customer, params }: HttpContext) {
+  return customer
+    .related('memberships')
+    .query()
+    .where('id', params.membership)
+    .preload('user')
+    .firstOrFail()
+}

@@ -1,9 +1,13 @@
+import Customer from '#models/customer'
 import CustomerPolicy from '#policies/customer_policy'
 import CustomerFileTransformer from '#transformers/customer_file_transformer'
 import CustomerEntryTransformer from '#transformers/customer_entry_transformer'
+import ContactTransformer from '#transformers/contact_transformer'
 import { customerFilters } from '#validators/inbox'
 import { customerFile } from '#queries/customer_file'
-import { reachableCustomer } from '#scopes/backoffice'
+import { agenciesOf, contactsOf } from '#queries/people'
+import { newCustomerValidator } from '#validators/organisation'
+import { reachableAgency, reachableCustomer } from '#scopes/backoffice'
 import { agencyChoices, listCustomers } from '#queries/customer_list'
 import type { HttpContext } from '@adonisjs/core/http'
 
@@ -21,12 +25,35 @@ export default class CustomersController {
     })
   }
 
+  async create({ bouncer, inertia, staff }: HttpContext) {
+    await bouncer.with(CustomerPolicy).authorize('manage')
+    return inertia.render('backoffice/customers/create', { agencies: await agenciesOf(staff) })
+  }
+
+  async store(ctx: HttpContext) {
+    await ctx.bouncer.with(CustomerPolicy).authorize('manage')
+    const { agency, ...facts } = await ctx.request.validateUsing(newCustomerValidator)
+    const customer = await Customer.open({
+      agency: await reachableAgency(ctx, agency),
+      by: ctx.staff.author,
+      ...facts,
+    })
+    ctx.session.flash(
+      'success',
+      ctx.i18n.t('customers.contacts.invited', { email: facts.contact.email })
+    )
+    return ctx.response.redirect().toRoute('backoffice.customers.show', {
+      customer: customer.account,
+    })
+  }
+
   async show(ctx: HttpContext) {
     const customer = await reachableCustomer(ctx)
     await ctx.bouncer.with(CustomerPolicy).authorize('read')
 
     return ctx.inertia.render('backoffice/customers/show', {
       customer: CustomerFileTransformer.transform(await customerFile(customer, ctx.staff)),
+      contacts: ContactTransformer.transform(await contactsOf(customer)),
     })
   }
 }

@@ -1,1 +1,12 @@
-export {}
+import router from '@adonisjs/core/services/router'
+import { controllers } from '#generated/controllers'
+import { backofficeRoutes } from '#start/routes/groups'
+
+const { Account } = controllers.backoffice
+const { Passwords } = controllers.backoffice.account
+
+backofficeRoutes('account', () => {
+  router.get('mon-compte', [Account, 'show']).as('show')
+  router.put('mon-compte', [Account, 'update']).as('update')
+  router.put('mon-compte/mot-de-passe', [Passwords, 'update']).as('passwords.update')
+})

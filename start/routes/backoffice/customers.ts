@@ -3,8 +3,22 @@ import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 
 const { Customers } = controllers.backoffice
+const { Contacts, LoginLinks, Suspensions } = controllers.backoffice.customers
 
 backofficeRoutes('customers', () => {
   router.get('clients', [Customers, 'index']).as('index')
+  router.post('clients', [Customers, 'store']).as('store')
+  router.get('clients/nouveau', [Customers, 'create']).as('create')
   router.get('clients/:customer', [Customers, 'show']).as('show')
+  router.post('clients/:customer/contacts', [Contacts, 'store']).as('contacts.store')
+  router
+    .group(() => {
+      router.put('', [Contacts, 'update']).as('update')
+      router.post('suspension', [Suspensions, 'store']).as('suspensions.store')
+      router.delete('suspension', [Suspensions, 'destroy']).as('suspensions.destroy')
+      router.post('lien', [LoginLinks, 'store']).as('login_links.store')
+    })
+    .prefix('clients/:customer/contacts/:membership')
+    .where('membership', router.matchers.number())
+    .as('contacts')
 })

@@ -1,1 +1,20 @@
-export {}
+import router from '@adonisjs/core/services/router'
+import { controllers } from '#generated/controllers'
+import { backofficeRoutes } from '#start/routes/groups'
+
+const { Staff } = controllers.backoffice
+const { LoginLinks, Suspensions } = controllers.backoffice.staff
+
+backofficeRoutes('staff', () => {
+  router.get('equipe', [Staff, 'index']).as('index')
+  router.post('equipe', [Staff, 'store']).as('store')
+  router
+    .group(() => {
+      router.put('', [Staff, 'update']).as('update')
+      router.post('suspension', [Suspensions, 'store']).as('suspensions.store')
+      router.delete('suspension', [Suspensions, 'destroy']).as('suspensions.destroy')
+      router.post('lien', [LoginLinks, 'store']).as('login_links.store')
+    })
+    .prefix('equipe/:staff_member')
+    .where('staff_member', router.matchers.number())
+})

@@ -1,1 +1,23 @@
-export {}
+import router from '@adonisjs/core/services/router'
+import { controllers } from '#generated/controllers'
+import { portalRoutes } from '#start/routes/groups'
+
+const { Account } = controllers.portal
+const { Colleagues, LoginLinks, Passwords, Suspensions } = controllers.portal.account
+
+portalRoutes('account', () => {
+  router.get('mon-compte', [Account, 'show']).as('show')
+  router.put('mon-compte', [Account, 'update']).as('update')
+  router.put('mon-compte/mot-de-passe', [Passwords, 'update']).as('passwords.update')
+  router.post('mon-compte/collaborateurs', [Colleagues, 'store']).as('colleagues.store')
+  router
+    .group(() => {
+      router.put('', [Colleagues, 'update']).as('update')
+      router.post('suspension', [Suspensions, 'store']).as('suspensions.store')
+      router.delete('suspension', [Suspensions, 'destroy']).as('suspensions.destroy')
+      router.post('lien', [LoginLinks, 'store']).as('login_links.store')
+    })
+    .prefix('mon-compte/collaborateurs/:membership')
+    .where('membership', router.matchers.number())
+    .as('colleagues')
+})
