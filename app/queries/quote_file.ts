@@ -1,5 +1,6 @@
 import Quote from '#models/quote'
 import { conversationEntries } from '#queries/conversation'
+import { stocksOf } from '#queries/part_search'
 import { contactsOf } from '#queries/case_file'
 import type Membership from '#models/membership'
 import type StaffMember from '#models/staff_member'
@@ -50,16 +51,18 @@ export async function agencyQuoteFile(
       .load('author', (author) => author.preload('user'))
       .load('changeRequests', (rows) => rows.orderBy('id', 'desc').limit(1))
   )
-  const [entries, contacts, versions] = await Promise.all([
+  const references = quote.lines.flatMap(({ reference }) => (reference ? [reference] : []))
+  const [entries, contacts, stocks, versions] = await Promise.all([
     conversationEntries(quote, { side: 'backoffice', i18n }),
     contactsOf(quote.customerId, quote.serviceRequest?.createdById ?? null),
+    stocksOf(quote.entityId, references, quote.agencyId),
     Quote.query()
       .where('number', quote.number)
       .select('id', 'number', 'version', 'status', 'validUntil', 'grandTotalCents', 'issuedAt')
       .select('changeRequestedAt')
       .orderBy('version', 'desc'),
   ])
-  return { quote, staff, entries, contacts, versions }
+  return { quote, staff, entries, contacts, stocks, versions }
 }
 
 export type AgencyQuoteFile = Awaited<ReturnType<typeof agencyQuoteFile>>

@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon'
+import type { DateTime } from 'luxon'
 import { BaseTransformer } from '@adonisjs/core/transformers'
 import { shownLine, totalsOf } from '#transformers/received_quote_transformer'
 import type { AgencyQuoteFile } from '#queries/quote_file'
@@ -6,7 +6,7 @@ import type { AgencyQuoteFile } from '#queries/quote_file'
 /** A quote as the agency works on it, with costs and notes that never leave the house. */
 export default class AgencyQuoteTransformer extends BaseTransformer<AgencyQuoteFile> {
   toObject() {
-    const { quote, entries, contacts, versions } = this.resource
+    const { quote, entries, contacts, stocks, versions } = this.resource
     return {
       number: quote.number,
       version: quote.version,
@@ -22,7 +22,11 @@ export default class AgencyQuoteTransformer extends BaseTransformer<AgencyQuoteF
       validUntil: quote.validUntil?.toISODate() ?? null,
       leadTime: quote.leadTime,
       paymentTerms: quote.paymentTerms,
-      lines: quote.lines.map((line) => ({ ...shownLine(line), costCents: line.costCents })),
+      lines: quote.lines.map((line) => ({
+        ...shownLine(line),
+        costCents: line.costCents,
+        stocks: stocks.get(line.reference ?? '') ?? [],
+      })),
       totals: totalsOf(quote),
       machine: quote.machine
         ? {

@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon'
+import type { DateTime } from 'luxon'
 import { BaseTransformer } from '@adonisjs/core/transformers'
 import type QuoteLine from '#models/quote_line'
 import type { ReceivedQuoteFile } from '#queries/quote_file'

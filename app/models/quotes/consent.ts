@@ -20,5 +20,6 @@ export async function consentTo(quote: Quote, grandCents: number, i18n: I18n) {
 
 /** The pages write « 1er janvier »; the record of the words must not differ. */
 function dayInWords(day: string, locale: 'fr' | 'en') {
-  return longDate(day, locale).replace(locale === 'fr' ? /^1 / : /^$/, '1er ')
+  const words = longDate(day, locale)
+  return locale === 'fr' ? words.replace(/^1 /, '1er ') : words
 }

@@ -75,14 +75,15 @@ export function newRow(kind: string, facts: Partial<EditorRow> = {}): EditorRow 
 type SavedLine = Omit<EditorRow, 'key' | 'group' | 'stock'> & {
   position: number
   alternativeOf: number | null
+  stocks: FoundPart['stocks']
 }
 
 export function rowsOf(lines: SavedLine[]): EditorRow[] {
-  return lines.map(({ position, alternativeOf, ...line }) => ({
+  return lines.map(({ position, alternativeOf, stocks, ...line }) => ({
     ...line,
     key: `saved-${position}-${newId()}`,
     group: alternativeOf === null ? null : `group-${alternativeOf}`,
-    stock: '',
+    stock: stockWords({ stocks }),
   }))
 }
 
@@ -128,7 +129,7 @@ export function marginOf(rows: EditorRow[]): number | null {
   return Math.round(((net - cost) / net) * 10_000)
 }
 
-export function stockWords(part: FoundPart): string {
+export function stockWords(part: Pick<FoundPart, 'stocks'>): string {
   return part.stocks
     .slice(0, 3)
     .map(({ city, quantity }) => `${city} ${quantity}`)

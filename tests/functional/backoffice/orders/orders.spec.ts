@@ -12,7 +12,8 @@ test.group('Backoffice / orders', (group) => {
   })
 
   async function placed() {
-    return (await issuedPump(world)).accept(acceptanceBy(world.camille))
+    const quote = await issuedPump(world)
+    return quote.accept(acceptanceBy(world.camille))
   }
 
   test('marc takes an order from stage to stage', async ({ assert, client }) => {

@@ -15,10 +15,10 @@ test.group('Portal / orders', (group) => {
     assert,
     client,
   }) => {
-    const first = await (await issuedHoses(world)).accept(acceptanceBy(world.camille))
-    const second = await (
-      await issuedPump(world)
-    ).accept(acceptanceBy(world.camille, { purchaseOrderNumber: 'ZX-9' }))
+    const hoses = await issuedHoses(world)
+    const pump = await issuedPump(world)
+    const first = await hoses.accept(acceptanceBy(world.camille))
+    const second = await pump.accept(acceptanceBy(world.camille, { purchaseOrderNumber: 'ZX-9' }))
     await second.complete({ by: world.marcStaff })
 
     const all = await client.get('/tp-c001/commandes').loginAs(world.camille).withInertia()
@@ -35,7 +35,8 @@ test.group('Portal / orders', (group) => {
   })
 
   test('show tells the stage, and the PDF and the export are there', async ({ assert, client }) => {
-    const order = await (await issuedPump(world)).accept(acceptanceBy(world.camille))
+    const quote = await issuedPump(world)
+    const order = await quote.accept(acceptanceBy(world.camille))
     await order.ship({ by: world.marcStaff, tracking: 'CHRONO 1' })
     const page = await client
       .get(`/tp-c001/commandes/${order.number}`)
@@ -53,7 +54,8 @@ test.group('Portal / orders', (group) => {
   })
 
   test('is not found for another customer and refused without « buying »', async ({ client }) => {
-    const order = await (await issuedPump(world)).accept(acceptanceBy(world.camille))
+    const quote = await issuedPump(world)
+    const order = await quote.accept(acceptanceBy(world.camille))
     for (const page of [`/${order.number}`, `/${order.number}/pdf`]) {
       const neighbour = await client.get(`/tp-c002/commandes${page}`).loginAs(world.yann)
       neighbour.assertStatus(404)
