@@ -45,7 +45,8 @@ async function database() {
 
 async function migrations() {
   const runner = new MigrationRunner(db, app, { direction: 'up', dryRun: true })
-  const pending = (await runner.getList()).filter(({ status }) => status === 'pending')
+  const known = await runner.getList()
+  const pending = known.filter(({ status }) => status === 'pending')
   if (pending.length === 0) return fine('all applied')
   return problem(`${pending.length} to apply: node ace migration:run --force`)
 }
@@ -78,7 +79,7 @@ function mail() {
 
 async function deliveries() {
   const count = async (query: ReturnType<typeof db.from>) =>
-    Number((await query.count('* as n').first()).n)
+    query.count('* as n').then(([{ n }]) => Number(n))
   const failed = await count(db.from('deliveries').where('status', 'failed'))
   const pending = () => db.from('deliveries').where('status', 'pending')
   const late = await count(pending().where('due_at', '<', Date.now() - STUCK_AFTER_MS))
@@ -90,7 +91,11 @@ async function deliveries() {
 }
 
 async function organisation() {
-  const count = async (table: string) => Number((await db.from(table).count('* as n').first()).n)
+  const count = (table: string) =>
+    db
+      .from(table)
+      .count('* as n')
+      .then(([{ n }]) => Number(n))
   const [entities, agencies] = [await count('entities'), await count('agencies')]
   if (entities === 0) return concern('no entity yet: node ace entity:create')
   if (agencies === 0) return concern('no agency yet: node ace agency:create')

@@ -8,6 +8,10 @@ export default class StaffMemberPolicy extends BasePolicy {
     return actor instanceof StaffMember
   }
 
+  manage(actor: Actor) {
+    return staffMay(actor, 'manage')
+  }
+
   /** Who manages people hands out roles, never above their own. */
   appoint(actor: Actor, role: StaffRole) {
     return staffMay(actor, 'manage') && actor instanceof StaffMember && actor.mayAppoint(role)

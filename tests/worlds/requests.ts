@@ -10,7 +10,11 @@ import type User from '#models/user'
 
 let numbers = 0
 
-type Asked = Partial<ServiceRequest> & { machine: Machine; by: User; team?: TeamKind }
+type Asked = Omit<Partial<ServiceRequest>, 'machine' | 'team'> & {
+  machine: Machine
+  by: User
+  team?: TeamKind
+}
 
 /** A request as it stands on the agency's desk, without the journey that led there. */
 export async function onTheDesk({ machine, by, team = 'workshop', ...facts }: Asked) {

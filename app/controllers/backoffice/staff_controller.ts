@@ -19,6 +19,7 @@ export default class StaffController {
 
   async store(ctx: HttpContext) {
     const { bouncer, i18n, request, response, session, staff } = ctx
+    await bouncer.with(StaffMemberPolicy).authorize('manage')
     const { role, agency, teams, ...person } = await request.validateUsing(hiringValidator)
     await bouncer.with(StaffMemberPolicy).authorize('appoint', role)
     const branch = agency ? await reachableAgency(ctx, agency) : null

@@ -1,0 +1,187 @@
+import { test } from '@japa/runner'
+import db from '@adonisjs/lucid/services/db'
+import router from '@adonisjs/core/services/router'
+import testUtils from '@adonisjs/core/services/test_utils'
+import Membership from '#models/membership'
+import StaffMember from '#models/staff_member'
+import { DateTime } from 'luxon'
+import { fenced, type Fenced } from '#tests/worlds/fenced'
+import { BACKOFFICE, exampleParams, otherParams, PORTAL, PUBLIC } from '#tests/fences'
+import type { ApiClient } from '@japa/api-client'
+import type User from '#models/user'
+
+type Door = { name: string; method: Method; pattern: string; params: string[] }
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
+
+/** The router's own list: a new route is here by itself. */
+function doors(): Door[] {
+  router.commit()
+  return Object.values(router.toJSON())
+    .flat()
+    .map(({ name, pattern, methods }) => ({
+      name: name ?? `(nameless) ${pattern}`,
+      method: methods.find((method) => method !== 'HEAD')!.toLowerCase() as Method,
+      pattern,
+      params: [...pattern.matchAll(/:(\w+)/g)].map(([, param]) => param),
+    }))
+}
+
+function rightOf<Right extends string>(table: Record<Right, string[]>, name: string) {
+  return (Object.keys(table) as Right[]).find((right) => table[right].includes(name))
+}
+
+const declared = [...PUBLIC, ...Object.values(PORTAL).flat(), ...Object.values(BACKOFFICE).flat()]
+
+test.group('Fences', (group) => {
+  let world: Fenced
+
+  group.setup(async () => {
+    await testUtils.db().truncate()
+    world = await fenced()
+    return testUtils.db().truncate()
+  })
+  group.each.setup(async () => {
+    await db.beginGlobalTransaction()
+    return () => db.rollbackGlobalTransaction()
+  })
+
+  function knock(client: ApiClient, door: Door, who: User | null, params = {}) {
+    const values: Record<string, string> = {
+      ...exampleParams(world),
+      ...otherParams(door.name, world),
+      ...params,
+    }
+    const url = door.pattern.replace(/:(\w+)/g, (_, param) => values[param])
+    const request = client[door.method](url).redirects(0)
+    if (door.method !== 'get') request.withCsrfToken()
+    // Head office says for which entity it drops a file.
+    if (door.name === 'backoffice.invoices.uploads.store') request.qs({ entity: 'TP' })
+    if (who) request.loginAs(who)
+    return request
+  }
+
+  test('every route says who may come in', ({ assert }) => {
+    const names = doors().map(({ name }) => name)
+    assert.deepEqual(
+      names.filter((name) => !declared.includes(name)),
+      [],
+      'These routes have no fence: add each to tests/fences.ts under the right it asks for.'
+    )
+    assert.deepEqual(
+      declared.filter((name) => !names.includes(name)),
+      [],
+      'These routes of tests/fences.ts no longer exist.'
+    )
+    assert.equal(
+      new Set(declared).size,
+      declared.length,
+      'A route stands twice in tests/fences.ts.'
+    )
+  })
+
+  test('every private route lies under /:account or /agence', ({ assert }) => {
+    for (const { name, pattern } of doors()) {
+      if (PUBLIC.includes(name)) continue
+      const start = name.startsWith('portal.') ? /^\/:account(\/|$)/ : /^\/agence(\/|$)/
+      assert.match(pattern, start, name)
+    }
+  })
+
+  for (const door of doors()) {
+    const portal = rightOf(PORTAL, door.name)
+    const backoffice = rightOf(BACKOFFICE, door.name)
+
+    if (portal) {
+      test(`${door.method} ${door.name} is for contacts of the account (${portal})`, async ({
+        assert,
+        client,
+      }) => {
+        const { camille, hugo, nadia, bruno, yann, zoe, sophie, nobody, lea, direction } = world
+        const outcome = async (who: User | null, params = {}) =>
+          summary(await knock(client, door, who, params))
+
+        assert.equal(await outcome(null), 'login', 'nobody')
+        const strangers = { yann, zoe, sophie, nobody, lea, direction }
+        for (const [name, who] of Object.entries(strangers)) {
+          assert.equal(await outcome(who), 404, name)
+        }
+        if (door.params.length > 1) {
+          const own = { yann: world.carrieres, zoe: world.lesquinoise, sophie: world.locartoisTp }
+          for (const [name, { account }] of Object.entries(own)) {
+            const who = strangers[name as keyof typeof own]
+            assert.equal(await outcome(who, { account }), 404, `${name}, in their own account`)
+          }
+        }
+        const rights = { fleet: hugo, accounting: nadia, buying: bruno }
+        for (const [right, who] of Object.entries(rights)) {
+          if (portal !== 'any' && right !== portal) assert.equal(await outcome(who), 403, right)
+        }
+        for (const who of portal === 'any' || portal === 'admin'
+          ? [camille]
+          : [rights[portal], camille]) {
+          assertWelcome(await outcome(who), door, who.firstName)
+        }
+
+        await Membership.query()
+          .where({ user_id: camille.id })
+          .update({ suspended_at: DateTime.now().toSQL({ includeOffset: false }) })
+        assert.equal(await outcome(camille), 404, 'a suspended contact')
+      })
+    }
+
+    if (backoffice) {
+      test(`${door.method} ${door.name} is for staff within reach (${backoffice})`, async ({
+        assert,
+        client,
+      }) => {
+        const { camille, nobody, paul, karim, lea, ines, odile, direction } = world
+        const outcome = async (who: User | null, params = {}) =>
+          summary(await knock(client, door, who, params))
+
+        assert.equal(await outcome(null), 'login', 'nobody')
+        assert.equal(await outcome(camille), 404, 'a customer')
+        assert.equal(await outcome(nobody), 404, 'somebody without a place')
+        const record = door.params.length > 0
+        if (record) {
+          assert.equal(await outcome(paul), 404, 'staff of another entity')
+          assert.equal(await outcome(karim), 404, 'staff of another agency')
+        }
+        const without = { any: [], triage: [ines], quote: [ines], bill: [lea], manage: [lea, ines] }
+        for (const who of without[backoffice]) {
+          assert.equal(await outcome(who), 403, `${who.firstName}, without the right`)
+        }
+        const holder = { any: lea, triage: lea, quote: lea, bill: ines, manage: odile }[backoffice]
+        assertWelcome(await outcome(holder), door, holder.firstName)
+        assertWelcome(await outcome(direction), door, 'head office')
+
+        await StaffMember.query()
+          .where('user_id', holder.id)
+          .update({ disabled_at: DateTime.now().toSQL({ includeOffset: false }) })
+        assert.equal(await outcome(holder), 404, 'a suspended colleague')
+      })
+    }
+  }
+
+  for (const door of doors().filter(({ name }) => PUBLIC.includes(name))) {
+    test(`${door.method} ${door.name} is open to everybody`, async ({ assert, client }) => {
+      const response = await knock(client, door, null)
+      assert.isBelow(response.status(), 400)
+    })
+  }
+})
+
+function summary(response: { status(): number; header(name: string): string | undefined }) {
+  const location = response.header('location') ?? ''
+  if (response.status() === 302 && new URL(location, 'http://here').pathname === '/connexion') {
+    return 'login'
+  }
+  return response.status()
+}
+
+/** Whatever an empty form gives, it isn't a closed door, nor a broken one. */
+function assertWelcome(outcome: number | 'login', door: Door, who: string) {
+  const welcome = door.method === 'get' ? [200, 302] : [200, 201, 204, 302, 409, 422]
+  if (outcome === 'login' || !welcome.includes(outcome)) {
+    throw new Error(`${who} should get in at ${door.name} (${door.pattern}), got ${outcome}`)
+  }
+}

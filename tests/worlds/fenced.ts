@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto'
+import Membership from '#models/membership'
+import InvoiceUpload from '#models/invoice_upload'
+import Attachment from '#models/attachment'
+import { dealership } from '#tests/worlds/dealership'
+import { leaving, onTheDesk } from '#tests/worlds/requests'
+import { acceptanceBy, issuedHoses, issuedPump, pumpDraft } from '#tests/worlds/quoting'
+import { filedClaim, printInvoice, publishedInvoice } from '#tests/worlds/billing'
+
+/** One of everything that belongs to Delvallée, customer of Seclin in TP: what strangers knock at. */
+export async function fenced() {
+  const world = await dealership()
+  const { delvallee, camille, hugo, excavator, loader, ines, tp } = world
+  const request = await onTheDesk({ machine: excavator, by: hugo })
+  const { request: removal } = await leaving(loader, hugo)
+  const quote = await issuedPump(world)
+  const draft = await pumpDraft(world)
+  const ordered = await issuedHoses(world)
+  const order = await ordered.accept(acceptanceBy(camille))
+  const invoice = await publishedInvoice(delvallee, { by: ines })
+  const claim = await filedClaim(invoice, camille)
+  const upload = await InvoiceUpload.receive({
+    entity: tp,
+    bytes: await printInvoice(delvallee, { number: 'F-26-99999' }),
+    name: 'facture.pdf',
+    by: ines,
+    customer: delvallee,
+  })
+  const photo = await Attachment.store({
+    content: { bytes: Buffer.from('%PDF-1.7\n1 0 obj << >> endobj\n%%EOF') },
+    name: 'plaque.pdf',
+    by: hugo,
+    entityId: tp.id,
+    customerId: delvallee.id,
+    to: request,
+  })
+  const hugoContact = await Membership.query()
+    .where({ user_id: hugo.id, customer_id: delvallee.id })
+    .firstOrFail()
+
+  return {
+    ...world,
+    request,
+    removal,
+    quote,
+    draft,
+    ordered,
+    order,
+    invoice,
+    claim,
+    upload,
+    photo,
+    hugoContact,
+    formId: randomUUID(),
+  }
+}
+
+export type Fenced = Awaited<ReturnType<typeof fenced>>
