@@ -25,11 +25,7 @@ export default class AcceptancesController {
     const { auth, bouncer, customer, i18n, request, response } = ctx
     const quote = await receivedQuote(ctx)
     await bouncer.with(QuotePolicy).authorize('use')
-    const {
-      termsAccepted: _,
-      contentSha256,
-      ...acceptance
-    } = await request.validateUsing(acceptQuoteValidator)
+    const { contentSha256, ...acceptance } = await request.validateUsing(acceptQuoteValidator)
     await quote.load('lines')
     const totals = quote.totalsFor(acceptance.selectedPositions)
     await bouncer.with(QuotePolicy).authorize('accept', quote, totals.netCents)
