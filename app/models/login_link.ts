@@ -15,6 +15,11 @@ export default class LoginLink extends LoginLinkSchema {
   @belongsTo(() => Customer)
   declare customer: BelongsTo<typeof Customer>
 
+  /** Signing in with a link doesn’t use it up: it works until there is a password. */
+  async use(this: LoginLink) {
+    await this.merge({ lastUsedAt: DateTime.now() }).save()
+  }
+
   /** Needs `user` loaded. */
   get state(): LoginLinkState {
     if (this.replacedAt) return 'replaced'

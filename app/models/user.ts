@@ -62,8 +62,15 @@ export default class User extends compose(
     return User.firstOrCreate({ email: User.normaliseEmail(email) }, names, { client: trx })
   }
 
-  async introduce(this: User, facts: { firstName: string; lastName: string; phone: string | null }) {
+  async introduce(
+    this: User,
+    facts: { firstName: string; lastName: string; phone: string | null }
+  ) {
     await this.merge(facts).save()
+  }
+
+  async speak(this: User, locale: 'fr' | 'en') {
+    await this.merge({ locale }).save()
   }
 
   /** The accounts that this person may act for, in a stable order. */

@@ -1,5 +1,5 @@
-import Entity from '#models/entity'
 import { landing } from '#models/users/landing'
+import { doors } from '#queries/entity_choices'
 import { agencyPhones } from '#queries/agency_phones'
 import EntityTransformer from '#transformers/entity_transformer'
 import type { HttpContext } from '@adonisjs/core/http'
@@ -10,12 +10,8 @@ export default class EntitiesController {
     if (await auth.use('web').check()) {
       return response.redirect().toPath(await landing(auth.getUserOrFail()))
     }
-    const entities = await Entity.query()
-      .preload('agencies', (agencies) => agencies.orderBy('id'))
-      .orderBy('id')
-
     return inertia.render('auth/entities', {
-      entities: EntityTransformer.transform(entities).useVariant('forDoor'),
+      entities: EntityTransformer.transform(await doors()).useVariant('forDoor'),
       lastEntity: (request.cookie('entity') as string | undefined) ?? null,
       agencies: await agencyPhones(),
     })

@@ -1,5 +1,5 @@
-import LoginLink from '#models/login_link'
 import { tokenHash } from '#models/users/secrets'
+import { loginLinkBehind } from '#scopes/auth'
 import { resetLimiter, tooMany } from '#start/limiter'
 import type { HttpContext } from '@adonisjs/core/http'
 
@@ -10,11 +10,7 @@ export default class LinkRenewalsController {
     if (await limiter.isBlocked()) return tooMany(limiter, { i18n, response, session })
     await limiter.count()
 
-    const link = await LoginLink.query()
-      .where('token_hash', tokenHash(params.token))
-      .whereHas('user', (user) => user.whereNull('disabled_at'))
-      .preload('user')
-      .first()
+    const link = await loginLinkBehind({ params })
     await link?.user.sendWayIn()
 
     session.flash('linkSent', true)

@@ -1,16 +1,15 @@
-import LoginLink from '#models/login_link'
 import { signIn } from '#start/sessions'
-import { DateTime } from 'luxon'
 import { landing } from '#models/users/landing'
-import { tokenHash } from '#models/users/secrets'
+import { loginLinkBehind } from '#scopes/auth'
 import { agencyPhones } from '#queries/agency_phones'
 import { urlFor } from '@adonisjs/core/services/url_builder'
+import type LoginLink from '#models/login_link'
 import type { HttpContext } from '@adonisjs/core/http'
 
 export default class LoginLinksController {
   /** Opening the link changes nothing: mail scanners open links too. The button signs in. */
   async show({ inertia, params, response, session }: HttpContext) {
-    const link = await linkBehind(params.token)
+    const link = await loginLinkBehind({ params })
     response.header('Referrer-Policy', 'no-referrer')
     response.header('Cache-Control', 'no-store')
     const usable = link?.state === 'usable' ? link : null
@@ -27,12 +26,12 @@ export default class LoginLinksController {
 
   async store(ctx: HttpContext) {
     const { i18n, params, response, session } = ctx
-    const link = await linkBehind(params.token)
+    const link = await loginLinkBehind({ params })
     if (link?.state !== 'usable') {
       return response.redirect().toRoute('auth.login_links.show', { token: params.token })
     }
     await signIn(ctx, link.user, { through: 'login_link' })
-    await link.merge({ lastUsedAt: DateTime.now() }).save()
+    await link.use()
     session.flash('success', i18n.t('auth.login_link.welcome', { name: link.user.firstName }))
     return response.redirect().toPath(await landingOf(link))
   }
@@ -43,12 +42,4 @@ async function landingOf({ user, customer }: LoginLink) {
   const accounts = await user.accounts()
   const invited = accounts.find(({ id }) => id === customer?.id)
   return invited ? urlFor('portal.home', { account: invited.account }) : landing(user)
-}
-
-function linkBehind(token: string) {
-  return LoginLink.query()
-    .where('token_hash', tokenHash(token))
-    .preload('user')
-    .preload('customer', (customer) => customer.preload('entity'))
-    .first()
 }

@@ -1,6 +1,5 @@
 import User from '#models/user'
-import PasswordReset from '#models/password_reset'
-import { tokenHash } from '#models/users/secrets'
+import { passwordResetBehind } from '#scopes/auth'
 import { forgottenPasswordValidator, newPasswordValidator } from '#validators/auth'
 import { resetLimiter, tooMany } from '#start/limiter'
 import { agencyPhones } from '#queries/agency_phones'
@@ -36,7 +35,7 @@ export default class PasswordResetsController {
 
   /** Opening the link changes nothing; the form uses it up. */
   async edit({ inertia, params, response }: HttpContext) {
-    const reset = await resetBehind(params.token)
+    const reset = await passwordResetBehind({ params })
     response.header('Referrer-Policy', 'no-referrer')
     return inertia.render('auth/new_password', {
       token: String(params.token),
@@ -46,7 +45,7 @@ export default class PasswordResetsController {
   }
 
   async update({ i18n, params, request, response, session }: HttpContext) {
-    const reset = await resetBehind(params.token)
+    const reset = await passwordResetBehind({ params })
     if (!reset?.isUsable) {
       return response.redirect().toRoute('auth.password_resets.edit', { token: params.token })
     }
@@ -59,8 +58,4 @@ export default class PasswordResetsController {
     session.flash('success', i18n.t('auth.reset.done'))
     return response.redirect().toRoute('auth.entities.index')
   }
-}
-
-function resetBehind(token: string) {
-  return PasswordReset.query().where('token_hash', tokenHash(token)).preload('user').first()
 }

@@ -15,7 +15,10 @@ export function Invitable<Model extends NormalizeConstructor<typeof BaseModel>>(
      * E-mails a new login link and replaces the earlier ones. Returns the token, which is kept
      * nowhere in clear.
      */
-    async sendLoginLink(this: User, { by, to = null }: { by: Author | null; to?: Customer | null }) {
+    async sendLoginLink(
+      this: User,
+      { by, to = null }: { by: Author | null; to?: Customer | null }
+    ) {
       const token = newToken()
       await this.transition(
         'login_link_sent',
@@ -42,6 +45,7 @@ export function Invitable<Model extends NormalizeConstructor<typeof BaseModel>>(
 
     /** For somebody who asks to be let in: a login link, or the way to a new password if they have one. */
     async sendWayIn(this: User) {
+      if (this.disabledAt) return null
       if (this.password) return this.sendPasswordReset()
       const { customerId } =
         (await this.related('loginLinks').query().orderBy('id', 'desc').first()) ?? {}

@@ -1,8 +1,8 @@
 import { unlink, readFile } from 'node:fs/promises'
-import Entity from '#models/entity'
 import InvoiceUpload from '#models/invoice_upload'
 import UnreadableInvoice from '#exceptions/unreadable_invoice'
 import InvoicePolicy from '#policies/invoice_policy'
+import { entityChoices } from '#queries/entity_choices'
 import { stagedUploads } from '#queries/upload_list'
 import { invoiceCorrectionValidator, invoiceUploadValidator } from '#validators/invoices'
 import { chosenCustomer, chosenEntity, reachableUpload } from '#scopes/backoffice'
@@ -12,11 +12,9 @@ import type { HttpContext } from '@adonisjs/core/http'
 export default class UploadsController {
   async index({ bouncer, inertia, staff }: HttpContext) {
     await bouncer.with(InvoicePolicy).authorize('work')
-    const entities = staff.entityId ? [] : await Entity.query().orderBy('code')
-
     return inertia.render('backoffice/invoices/uploads', {
       uploads: InvoiceUploadTransformer.transform(await stagedUploads(staff)),
-      entities: entities.map(({ code, name }) => ({ code, name })),
+      entities: await entityChoices(staff),
     })
   }
 
