@@ -48,6 +48,9 @@ export type InvoiceRow = {
 
 type Query = ModelQueryBuilderContract<typeof Invoice>
 
+/** Something is due since before today that nobody contests. */
+const LATE = 'due_on < ? and due_payable_cents - paid_cents - disputed_cents > 0'
+
 const COLUMNS = [
   'invoices.id',
   'invoices.number',
@@ -113,9 +116,9 @@ export async function balanceOf(customer: Customer): Promise<InvoiceBalance> {
     .select(
       db.raw('count(*) as to_pay'),
       db.raw('coalesce(sum(due_payable_cents - paid_cents), 0) as to_pay_cents'),
-      db.raw('coalesce(sum(case when due_on < ? then 1 else 0 end), 0) as overdue', [today]),
+      db.raw(`coalesce(sum(case when ${LATE} then 1 else 0 end), 0) as overdue`, [today]),
       db.raw(
-        'coalesce(sum(case when due_on < ? then due_payable_cents - paid_cents else 0 end), 0) as overdue_cents',
+        `coalesce(sum(case when ${LATE} then due_payable_cents - paid_cents - disputed_cents else 0 end), 0) as overdue_cents`,
         [today]
       ),
       open().countDistinct('invoice_id').as('disputed'),
@@ -158,7 +161,7 @@ function narrow(query: Query, { state, search, period, machine }: InvoiceFilters
   query
     .leftJoin('machines', 'machines.id', 'invoices.machine_id')
     .if(state === 'to_pay', unpaid)
-    .if(state === 'overdue', (rows) => unpaid(rows).where('invoices.due_on', '<', today))
+    .if(state === 'overdue', (rows) => unpaid(rows).whereRaw(LATE, [today]))
     .if(state === 'paid', (rows) =>
       rows.where('invoices.kind', 'invoice').where('invoices.status', 'paid')
     )

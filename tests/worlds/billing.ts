@@ -65,7 +65,7 @@ export function plainPdf() {
   )
 }
 
-type Publishing = Printed & { by?: User | null; machine?: Machine | null }
+type Publishing = Omit<Printed, 'machine'> & { by?: User | null; machine?: Machine | null }
 
 /** An invoice on the customer's screen. */
 export async function publishedInvoice(

@@ -3,7 +3,7 @@ import { DateTime } from 'luxon'
 const WORKING_DAYS = 2
 
 /** By when a claim is answered: two working days, at the close of business in Paris. */
-export function promisedAnswer(now = DateTime.now()) {
+export function promisedAnswer(now: DateTime = DateTime.now()) {
   let day = now.setZone('Europe/Paris')
   for (let left = WORKING_DAYS; left > 0;) {
     day = day.plus({ days: 1 })

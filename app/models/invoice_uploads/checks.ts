@@ -13,6 +13,7 @@ export const BLOCKING_PROBLEMS = [
   'total_mismatch',
   'amount_too_large',
   'date_out_of_range',
+  'missing_customer',
   'unknown_customer',
   'ambiguous_customer',
 ] as const

@@ -7,7 +7,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 type Match = {
   customer: Customer | null
-  problem: 'unknown_customer' | 'ambiguous_customer' | null
+  problem: 'missing_customer' | 'unknown_customer' | 'ambiguous_customer' | null
 }
 
 /** The entity's customer that the invoice is made out to: by SIRET, SIREN, VAT number, then name. */
@@ -16,7 +16,7 @@ export async function matchCustomer(
   buyer: Party | null,
   trx?: TransactionClientContract
 ): Promise<Match> {
-  if (!buyer) return { customer: null, problem: 'unknown_customer' }
+  if (!buyer) return { customer: null, problem: 'missing_customer' }
   const { siret, siren } = registrations(buyer)
   const among = () => Customer.query({ client: trx }).where('entity_id', entity.id).limit(20)
 

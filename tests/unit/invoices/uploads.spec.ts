@@ -164,7 +164,7 @@ test.group('Invoice uploads', (group) => {
     assert.equal(upload.status, 'needs_attention')
     assert.includeMembers(
       upload.problems.map(({ code }) => code),
-      ['missing_number', 'missing_issue_date', 'missing_totals', 'unknown_customer']
+      ['missing_number', 'missing_issue_date', 'missing_totals', 'missing_customer']
     )
 
     const typed = { number: 'F-1', issuedOn: '2026-11-02', dueOn: '2026-12-02' }
