@@ -29,6 +29,7 @@ export async function portalCounters(customer: Customer, membership: Membership)
         .whereIn('status', ['open', 'partly_paid'])
         .where('due_on', '<', today)
         .where('kind', 'invoice')
+        .whereRaw('due_payable_cents - paid_cents - disputed_cents > 0')
         .whereNotNull('published_at')
         .count('*')
         .as('invoices')
@@ -59,7 +60,9 @@ export async function backofficeCounters(staff: StaffMember) {
         .where('needs_answer', true)
         .as('inbox'),
       within('quotes').where('status', 'issued').as('quotes'),
-      within('orders').whereIn('status', ['confirmed', 'preparing', 'ready', 'shipped']).as('orders'),
+      within('orders')
+        .whereIn('status', ['confirmed', 'preparing', 'ready', 'shipped'])
+        .as('orders'),
       within('claims').whereIn('status', ['open', 'in_progress', 'waiting_customer']).as('claims')
     )
   const triage = staff.may('triage')
