@@ -32,7 +32,7 @@ export default defineConfig({
     () => import('@adonisjs/limiter/limiter_provider'),
     () => import('@adonisjs/bouncer/bouncer_provider'),
     { file: () => import('./providers/worker_provider.js'), environment: ['web'] },
-    { file: () => import('./providers/urls_provider.js'), environment: ['console'] },
+    { file: () => import('./providers/urls_provider.js'), environment: ['console', 'test'] },
   ],
   preloads: [() => import('#start/routes'), () => import('#start/kernel')],
   tests: {
