@@ -39,7 +39,12 @@ class ActivityMail extends BaseMail {
   prepare() {
     const { letter, delivery, context } = this
     const host = new URL(env.get('APP_URL')).hostname
-    const view = { letter, t: context.i18n.t.bind(context.i18n), locale: context.i18n.locale, appUrl: env.get('APP_URL') }
+    const view = {
+      letter,
+      t: context.i18n.t.bind(context.i18n),
+      locale: context.i18n.locale,
+      appUrl: env.get('APP_URL'),
+    }
     this.message
       .to(this.address)
       .subject(letter.subject)

@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon'
+import { type DateTime } from 'luxon'
 import { BaseTransformer } from '@adonisjs/core/transformers'
 import { attachmentUrl } from '#transformers/attachment_transformer'
 import { choiceKey } from '#queries/assignment_choices'

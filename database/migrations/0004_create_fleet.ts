@@ -19,9 +19,7 @@ export default class extends BaseSchema {
       table.double('hours').nullable()
       table.date('hours_read_on').nullable()
       table.string('site', 160).nullable()
-      table
-        .enum('status', ['declared', 'active', 'removal_requested', 'archived'])
-        .notNullable()
+      table.enum('status', ['declared', 'active', 'removal_requested', 'archived']).notNullable()
       table.enum('condition', CONDITIONS).notNullable().defaultTo('running')
       table.integer('inspection_interval_months').nullable()
       table.date('last_inspection_on').nullable()
@@ -109,11 +107,7 @@ export default class extends BaseSchema {
 
     this.schema.createTable('requested_parts', (table) => {
       table.increments('id')
-      table
-        .integer('service_request_id')
-        .notNullable()
-        .references('id')
-        .inTable('service_requests')
+      table.integer('service_request_id').notNullable().references('id').inTable('service_requests')
       table.integer('position').notNullable()
       table.string('reference', 60).nullable()
       table.string('description', 200).nullable()
@@ -124,11 +118,7 @@ export default class extends BaseSchema {
 
     this.schema.createTable('assignments', (table) => {
       table.increments('id')
-      table
-        .integer('service_request_id')
-        .notNullable()
-        .references('id')
-        .inTable('service_requests')
+      table.integer('service_request_id').notNullable().references('id').inTable('service_requests')
       table.integer('staff_member_id').nullable().references('id').inTable('staff_members')
       table.integer('team_id').nullable().references('id').inTable('teams')
       table.integer('by_id').notNullable().references('id').inTable('users')
@@ -138,11 +128,7 @@ export default class extends BaseSchema {
 
     this.schema.createTable('closures', (table) => {
       table.increments('id')
-      table
-        .integer('service_request_id')
-        .notNullable()
-        .references('id')
-        .inTable('service_requests')
+      table.integer('service_request_id').notNullable().references('id').inTable('service_requests')
       table.enum('outcome', ['done', 'cancelled', 'declined']).notNullable()
       table.string('reason', 500).nullable()
       table.integer('by_id').notNullable().references('id').inTable('users')
@@ -153,11 +139,7 @@ export default class extends BaseSchema {
     this.schema.createTable('machine_removals', (table) => {
       table.increments('id')
       table.integer('machine_id').notNullable().references('id').inTable('machines')
-      table
-        .integer('service_request_id')
-        .notNullable()
-        .references('id')
-        .inTable('service_requests')
+      table.integer('service_request_id').notNullable().references('id').inTable('service_requests')
       table.string('reason', 40).notNullable()
       table.date('since_on').nullable()
       table.enum('decision', ['approved', 'refused']).nullable()

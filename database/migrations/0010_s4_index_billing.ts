@@ -14,7 +14,15 @@ export default class extends BaseSchema {
       table.index(['order_id'], 'invoices_order_index')
       table.index(['machine_id'], 'invoices_machine_index')
       table.index(
-        ['customer_id', 'status', 'kind', 'due_on', 'due_payable_cents', 'paid_cents', 'disputed_cents'],
+        [
+          'customer_id',
+          'status',
+          'kind',
+          'due_on',
+          'due_payable_cents',
+          'paid_cents',
+          'disputed_cents',
+        ],
         'invoices_balance_index'
       )
     })

@@ -139,10 +139,7 @@ test.group('Architecture', () => {
     )
     none(
       assert,
-      await offenders(
-        '{app,commands,start,inertia}/**/*.{ts,vue}',
-        /\bas any\b|: any\b|<any>/
-      )
+      await offenders('{app,commands,start,inertia}/**/*.{ts,vue}', /\bas any\b|: any\b|<any>/)
     )
   })
 

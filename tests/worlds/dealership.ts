@@ -92,7 +92,11 @@ export async function dealership() {
 
   const leaStaff = await staff(lea, 'agent', { entity: tp, agency: seclin, teams: ['workshop'] })
   const marcStaff = await staff(marc, 'agent', { entity: tp, agency: seclin, teams: ['parts'] })
-  const karimStaff = await staff(karim, 'agent', { entity: tp, agency: amiens, teams: ['workshop'] })
+  const karimStaff = await staff(karim, 'agent', {
+    entity: tp,
+    agency: amiens,
+    teams: ['workshop'],
+  })
   const inesStaff = await staff(ines, 'accounting', { entity: tp })
   const odileStaff = await staff(odile, 'manager', { entity: tp, agency: seclin })
   const paulStaff = await staff(paul, 'manager', { entity: man, agency: lesquin })
@@ -229,7 +233,9 @@ async function staff(
     agencyId: place.agency?.id ?? null,
   })
   if (place.agency && place.teams) {
-    const teams = await Team.query().where('agency_id', place.agency.id).whereIn('kind', place.teams)
+    const teams = await Team.query()
+      .where('agency_id', place.agency.id)
+      .whereIn('kind', place.teams)
     await member.related('teams').attach(teams.map((team) => team.id))
   }
   return member

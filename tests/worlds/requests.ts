@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon'
 import { randomUUID } from 'node:crypto'
 import Team, { type TeamKind } from '#models/team'
-import Machine from '#models/machine'
+import type Machine from '#models/machine'
 import Customer from '#models/customer'
 import Conversation from '#models/conversation'
 import MachineRemoval from '#models/machine_removal'

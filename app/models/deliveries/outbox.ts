@@ -83,7 +83,9 @@ async function claim(): Promise<number[]> {
   if (waiting.length === 0) return []
 
   return atomically(async (trx) => {
-    const query = due(trx.from('deliveries').select('id').orderBy('due_at').orderBy('id').limit(BATCH))
+    const query = due(
+      trx.from('deliveries').select('id').orderBy('due_at').orderBy('id').limit(BATCH)
+    )
     if (trx.dialect.name === 'postgres') query.forUpdate().skipLocked()
     const rows: { id: number }[] = await query
     const ids = rows.map((row) => row.id)
@@ -117,7 +119,13 @@ async function deliver(id: number) {
     const { sendActivityMail } = await import('#mails/activity_mail')
     await sendActivityMail(delivery)
     await delivery
-      .merge({ status: 'sent', sentAt: DateTime.now(), secret: null, lastError: null, claimedAt: null })
+      .merge({
+        status: 'sent',
+        sentAt: DateTime.now(),
+        secret: null,
+        lastError: null,
+        claimedAt: null,
+      })
       .save()
     return true
   } catch (error) {

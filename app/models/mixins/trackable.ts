@@ -10,13 +10,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 export type Subject = Pick<
   LucidRow,
-  | '$trx'
-  | '$dirty'
-  | '$isDirty'
-  | '$isPersisted'
-  | '$attributes'
-  | '$original'
-  | 'useTransaction'
+  '$trx' | '$dirty' | '$isDirty' | '$isPersisted' | '$attributes' | '$original' | 'useTransaction'
 > & {
   id: number
   entityId?: number | null

@@ -1,5 +1,5 @@
 import Claim from '#models/claim'
-import Invoice from '#models/invoice'
+import type Invoice from '#models/invoice'
 import { randomUUID } from 'node:crypto'
 import { at } from '#database/seeders/demo/clock'
 import { bill } from '#database/seeders/demo/invoices'

@@ -127,9 +127,12 @@ test.group('CSV reader', () => {
       })
     )
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...';,\t"\r\n aé'), maxLength: 200 }), (tail) => {
-        readCsv(Buffer.from(`code_client;nom\n${tail}`), { columns: COLUMNS })
-      })
+      fc.property(
+        fc.string({ unit: fc.constantFrom(...';,\t"\r\n aé'), maxLength: 200 }),
+        (tail) => {
+          readCsv(Buffer.from(`code_client;nom\n${tail}`), { columns: COLUMNS })
+        }
+      )
     )
   })
 
@@ -163,7 +166,14 @@ test.group('CSV reader', () => {
     assert.deepEqual(parseDate('2026-02-14'), { ok: true, value: '2026-02-14' })
     assert.deepEqual(parseDate(' 29/02/2024 '), { ok: true, value: '2024-02-29' })
     assert.deepEqual(parseDate(''), { ok: false, reason: 'empty' })
-    for (const refused of ['31/02/2026', '29/02/2026', '2026-13-01', '02/14/2026', '14/02/26', 'x']) {
+    for (const refused of [
+      '31/02/2026',
+      '29/02/2026',
+      '2026-13-01',
+      '02/14/2026',
+      '14/02/26',
+      'x',
+    ]) {
       assert.deepEqual(parseDate(refused), { ok: false, reason: 'invalid' }, refused)
     }
   })

@@ -2,7 +2,7 @@ import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
 import { promiseFor } from '#models/service_requests/promise'
 
-const paris = (text: string) => DateTime.fromISO(text, { zone: 'Europe/Paris' })
+const paris = (text: string) => DateTime.fromISO(text, { zone: 'Europe/Paris' }) as DateTime<true>
 const told = (promise: DateTime) => promise.setZone('Europe/Paris').toFormat('ccc dd HH:mm')
 
 test.group('The promised call-back', () => {

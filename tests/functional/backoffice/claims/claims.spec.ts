@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import { randomUUID } from 'node:crypto'
-import Claim from '#models/claim'
+import type Claim from '#models/claim'
 import Message from '#models/message'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { outbox } from '#models/deliveries/outbox'

@@ -7,7 +7,7 @@ import InvoiceUpload from '#models/invoice_upload'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { dealership, type Dealership } from '#tests/worlds/dealership'
 import { plainPdf, printInvoice } from '#tests/worlds/billing'
-import { ApiClient } from '@japa/api-client'
+import { type ApiClient } from '@japa/api-client'
 import type User from '#models/user'
 
 test.group('Back-office / invoice uploads', (group) => {
