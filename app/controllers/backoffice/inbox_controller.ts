@@ -18,15 +18,12 @@ export default class InboxController {
     const { owner = 'team', ...filters } = await request.validateUsing(inboxFilters, {
       data: request.qs(),
     })
+    const { rows, page, hasMore } = await listInbox(staff, { owner, ...filters })
+
     return inertia.render('backoffice/inbox/index', {
       filters: { owner, ...filters },
-      items: async () => {
-        const { rows, page, hasMore } = await listInbox(staff, { owner, ...filters })
-        return {
-          rows: InboxItemTransformer.transform(rows),
-          meta: { currentPage: page, hasMore },
-        }
-      },
+      items: InboxItemTransformer.transform(rows),
+      meta: { currentPage: page, hasMore },
       counts: () => countInbox(staff, filters),
       agencies: () => agencyChoices(staff),
       opened: async () =>
