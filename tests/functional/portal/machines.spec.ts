@@ -165,12 +165,7 @@ test.group('Portal / machines', (group) => {
   test('the same form adds one machine', async ({ assert, client }) => {
     const body = { model: 'EW160E', fleetNumber: 'P-09', formId: randomUUID() }
     for (let arrival = 0; arrival < 2; arrival += 1) {
-      await client
-        .post('/tp-c001/parc')
-        .loginAs(world.hugo)
-        .withCsrfToken()
-        .redirects(0)
-        .json(body)
+      await client.post('/tp-c001/parc').loginAs(world.hugo).withCsrfToken().redirects(0).json(body)
     }
     assert.lengthOf(await Machine.query().where('fleet_number', 'P-09'), 1)
   })
