@@ -2,6 +2,7 @@
  * What the scripts of package.json share. They run on Node's own type stripping: no decorators, no
  * parameter properties, imports with their extension.
  */
+import { once } from 'node:events'
 import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { join, relative, resolve } from 'node:path'
@@ -42,6 +43,21 @@ export async function runOrExit(command: string, args: string[], options: SpawnO
   if (code !== 0) process.exit(code)
 }
 
+/** Says nothing unless it fails; then everything. */
+export async function runQuietly(command: string, args: string[]) {
+  if (process.env.CI) return runOrExit(command, args)
+
+  let output = ''
+  const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
+  child.stdout.on('data', (chunk) => (output += chunk))
+  child.stderr.on('data', (chunk) => (output += chunk))
+  const [code] = await once(child, 'close')
+  if (code !== 0) {
+    console.error(output)
+    process.exit(code ?? 1)
+  }
+}
+
 /** The compiler's and the bundler's inputs as one hash: the same hash needs no second build. */
 export function fingerprint(paths: string[]) {
   const hash = createHash('sha256')
@@ -55,9 +71,7 @@ export function fingerprint(paths: string[]) {
 
 /** The generated barrels and types, without which no console command starts. */
 export async function ensureCodegen() {
-  await whenChanged('.adonisjs/inputs', NAMES, () =>
-    runOrExit('node', ['ace.js', 'codegen'], { stdio: ['ignore', 'ignore', 'inherit'] })
-  )
+  await whenChanged('.adonisjs/inputs', NAMES, () => runQuietly('node', ['ace.js', 'codegen']))
 }
 
 /** The pages, as the browser gets them, in public/assets. */
@@ -78,9 +92,7 @@ export async function ensureBuild() {
 
 export async function build(flags: string[] = []) {
   await ensureCodegen()
-  await runOrExit('node', ['ace.js', 'build', ...flags], {
-    stdio: ['ignore', process.env.CI ? 'inherit' : 'ignore', 'inherit'],
-  })
+  await runQuietly('node', ['ace.js', 'build', ...flags])
   writeFileSync(join(ROOT, 'build/inputs'), fingerprint([...CODE, ...PAGES, 'resources']))
 }
 
@@ -116,7 +128,9 @@ async function lock(name: string) {
   for (;;) {
     try {
       writeFileSync(file, String(process.pid), { flag: 'wx' })
-      return () => rmSync(file, { force: true })
+      const release = () => rmSync(file, { force: true })
+      process.once('exit', release)
+      return release
     } catch {
       if (!isAlive(Number(read(file)))) rmSync(file, { force: true })
       else await new Promise((done) => setTimeout(done, 200))
