@@ -8,7 +8,7 @@ export default class EntitiesController {
   /** The door: which company of the group does one belong to? */
   async index({ auth, inertia, request, response }: HttpContext) {
     if (await auth.use('web').check()) {
-      return response.redirect().toPath(await landing(auth.getUserOrFail()))
+      return response.redirect().toPath(await landing(auth.use('web').getUserOrFail()))
     }
     return inertia.render('auth/entities', {
       entities: EntityTransformer.transform(await doors()).useVariant('forDoor'),

@@ -6,7 +6,7 @@ export default class LocalesController {
   async update({ auth, request, response }: HttpContext) {
     const { locale } = await request.validateUsing(localeValidator)
     response.plainCookie(LOCALE_COOKIE, locale, { maxAge: '400d', encode: false })
-    if (await auth.use('web').check()) await auth.getUserOrFail().speak(locale)
+    if (await auth.use('web').check()) await auth.use('web').getUserOrFail().speak(locale)
     return response.redirect().back()
   }
 }

@@ -11,7 +11,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 export default class SessionsController {
   async create({ auth, entity, inertia, response, session }: HttpContext) {
     if (await auth.use('web').check()) {
-      return response.redirect().toPath(await landing(auth.getUserOrFail(), entity))
+      return response.redirect().toPath(await landing(auth.use('web').getUserOrFail(), entity))
     }
     await entity!.load('agencies', (agencies) => agencies.orderBy('id'))
     return inertia.render('auth/sign_in', {

@@ -1,0 +1,234 @@
+import { test } from '@japa/runner'
+import { DateTime } from 'luxon'
+import User from '#models/user'
+import testUtils from '@adonisjs/core/services/test_utils'
+import limiter from '@adonisjs/limiter/services/main'
+import { dealership, PASSWORD, type Dealership } from '#tests/worlds/dealership'
+import { Visitor } from '#tests/visitor'
+import type { ApiClient } from '@japa/api-client'
+
+const CAMILLE = { email: 'camille@delvallee.test', password: PASSWORD }
+
+test.group('Auth / sessions', (group) => {
+  let world: Dealership
+
+  group.each.setup(() => testUtils.db().truncate())
+  group.each.setup(async () => {
+    await limiter.clear()
+    world = await dealership()
+  })
+
+  function signIn(client: ApiClient, email: string, password = PASSWORD, door = 'tp') {
+    return client
+      .post(`/connexion/${door}`)
+      .form({ email, password })
+      .withCsrfToken()
+      .header('accept-language', 'fr')
+      .redirects(0)
+  }
+
+  test('the door shows both entities with the towns of their agencies', async ({
+    assert,
+    client,
+  }) => {
+    const response = await client.get('/connexion').withInertia()
+    response.assertStatus(200)
+    const { entities } = response.inertiaProps as never as {
+      entities: { slug: string; agencies: { city: string }[] }[]
+    }
+    assert.deepEqual(
+      entities.map(({ slug, agencies }) => [slug, agencies.map(({ city }) => city)]),
+      [
+        ['tp', ['Seclin', 'Amiens']],
+        ['man', ['Lesquin', 'Reims']],
+      ]
+    )
+  })
+
+  test('camille signs in and lands in her account, in a new session', async ({ assert }) => {
+    const camille = new Visitor()
+    await camille.get('/connexion/tp')
+    const before = camille.twin()
+    const { location } = await camille.post('/connexion/tp', CAMILLE)
+    assert.equal(location, '/tp-c001')
+    assert.notEqual(camille.cookie('connect_session'), before.cookie('connect_session'))
+    assert.equal((await camille.get('/tp-c001')).status, 200)
+    assert.equal((await before.get('/tp-c001')).location, '/connexion', 'the session of before')
+    await world.camille.refresh()
+    assert.isTrue(world.camille.lastLoginAt! > DateTime.now().minus({ minutes: 1 }))
+  })
+
+  test('who is signed in already goes straight to their place', async ({ assert }) => {
+    const camille = new Visitor()
+    await camille.post('/connexion/tp', CAMILLE)
+    for (const door of ['/', '/connexion', '/connexion/tp']) {
+      assert.equal((await camille.get(door)).location, '/tp-c001', door)
+    }
+  })
+
+  test('staff land in the back-office', async ({ client }) => {
+    const response = await signIn(client, 'lea@tp.test')
+    response.assertHeader('location', '/agence/a-traiter')
+  })
+
+  test('sophie lands in the account of the door she came through', async ({ client }) => {
+    const tp = await signIn(client, 'sophie@locartois.test', PASSWORD, 'tp')
+    tp.assertHeader('location', '/tp-c004')
+    const man = await signIn(client, 'sophie@locartois.test', PASSWORD, 'man')
+    man.assertHeader('location', '/man-c004')
+  })
+
+  test('at the other entity’s door camille gets into hers, and is told', async ({ client }) => {
+    const response = await signIn(client, 'camille@delvallee.test', PASSWORD, 'man')
+    response.assertHeader('location', '/tp-c001')
+    response.assertFlashMessage(
+      'info',
+      'Vous n’avez pas de compte dans cette entité : voici le vôtre.'
+    )
+  })
+
+  test('somebody without a place is told so', async ({ client }) => {
+    const response = await signIn(client, 'noe@personne.test')
+    response.assertHeader('location', '/connexion/aucun-compte')
+  })
+
+  test('a link of a mail opens in the right account after signing in', async ({ assert }) => {
+    const sophie = new Visitor()
+    const asked = await sophie.get('/man-c004/mon-compte?x=1')
+    assert.match(asked.location!, /^\/connexion/)
+    const { location } = await sophie.post('/connexion/tp', {
+      email: 'sophie@locartois.test',
+      password: PASSWORD,
+    })
+    assert.equal(location, '/man-c004/mon-compte?x=1')
+  })
+
+  test('a page that somebody else asked for isn’t where yann lands', async ({ assert }) => {
+    const yann = new Visitor()
+    await yann.get('/tp-c001/mon-compte')
+    const { location } = await yann.post('/connexion/tp', {
+      email: 'yann@carrieres.test',
+      password: PASSWORD,
+    })
+    assert.equal(location, '/tp-c002')
+  })
+
+  test('no address of another site is ever the next page', async ({ client }) => {
+    for (const path of ['//evil.test/x', '/\\evil.test', 'https://evil.test']) {
+      const response = await signIn(client, 'camille@delvallee.test').withSession({ wanted: path })
+      response.assertHeader('location', '/tp-c001')
+    }
+  })
+
+  test('unknown address, wrong password, no password yet and disabled get one answer', async ({
+    assert,
+    client,
+  }) => {
+    await world.zoe.merge({ disabledAt: DateTime.now() }).save()
+    await User.create({ firstName: 'Jean', lastName: 'Neuf', email: 'jean@neuf.test' })
+    const tries = [
+      ['inconnu@nulle-part.test', PASSWORD],
+      ['camille@delvallee.test', 'une autre phrase de passe'],
+      ['jean@neuf.test', PASSWORD],
+      ['zoe@lesquinoise.test', PASSWORD],
+    ]
+    const answers = []
+    for (const [email, password] of tries) {
+      const response = await signIn(client, email, password)
+      const { email: _, ...flashed } = response.flashMessages()
+      answers.push([response.status(), response.header('location'), flashed])
+    }
+    for (const answer of answers) assert.deepEqual(answer, answers[0])
+    assert.match(JSON.stringify(answers[0][2]), /Adresse ou mot de passe incorrect/)
+  })
+
+  test('an unknown address takes as long as a wrong password', async ({ assert, client }) => {
+    const time = async (email: string) => {
+      const started = performance.now()
+      await signIn(client, email, 'une autre phrase de passe')
+      return performance.now() - started
+    }
+    await time('camille@delvallee.test')
+    const known = []
+    const unknown = []
+    for (let round = 0; round < 4; round += 1) {
+      known.push(await time('camille@delvallee.test'))
+      unknown.push(await time(`inconnu${round}@nulle-part.test`))
+    }
+    assert.isBelow(Math.abs(middle(known) - middle(unknown)), 40)
+  })
+
+  test('after ten tries the eleventh waits, for this address and this person only', async ({
+    assert,
+    client,
+  }) => {
+    for (let attempt = 0; attempt < 10; attempt += 1) {
+      await signIn(client, 'camille@delvallee.test', 'pas la bonne phrase')
+    }
+    const refused = await signIn(client, 'camille@delvallee.test')
+    assert.isAbove(Number(refused.header('retry-after')), 0)
+
+    const other = await signIn(client, 'hugo@delvallee.test')
+    other.assertHeader('location', '/tp-c001')
+  })
+
+  test('without the page’s token nothing is signed in', async ({ assert, client }) => {
+    await client.post('/connexion/tp').form(CAMILLE).redirects(0)
+    await world.camille.refresh()
+    assert.notExists(world.camille.lastLoginAt)
+  })
+
+  test('signing out ends the session, also for who stole it', async ({ assert }) => {
+    const camille = new Visitor()
+    await camille.post('/connexion/tp', CAMILLE)
+    const thief = camille.twin()
+    assert.equal((await thief.get('/tp-c001')).status, 200)
+    await camille.post('/deconnexion')
+    assert.equal((await camille.get('/tp-c001')).location, '/connexion')
+    assert.equal((await thief.get('/tp-c001')).location, '/connexion')
+  })
+
+  test('who is disabled is out at once', async ({ assert }) => {
+    const lea = new Visitor()
+    await lea.post('/connexion/tp', { email: 'lea@tp.test', password: PASSWORD })
+    assert.equal((await lea.get('/agence/mon-compte')).status, 200)
+    await world.lea.merge({ disabledAt: DateTime.now() }).save()
+    assert.equal((await lea.get('/agence/mon-compte')).location, '/connexion')
+  })
+
+  test('a colleague who left the staff is out at once', async ({ assert }) => {
+    const lea = new Visitor()
+    await lea.post('/connexion/tp', { email: 'lea@tp.test', password: PASSWORD })
+    await world.leaStaff.suspend({ by: world.odile })
+    assert.equal((await lea.get('/agence/mon-compte')).status, 404)
+  })
+
+  test('a change of password ends the other sessions and keeps this one', async ({ assert }) => {
+    await User.query().update({ password_changed_at: '2026-01-01 00:00:00' })
+    const [desk, phone] = [new Visitor(), new Visitor()]
+    await desk.post('/connexion/tp', CAMILLE)
+    await phone.post('/connexion/tp', CAMILLE)
+    await desk.put('/tp-c001/mon-compte/mot-de-passe', {
+      currentPassword: PASSWORD,
+      password: 'six chantiers avant midi',
+    })
+    await User.verifyCredentials('camille@delvallee.test', 'six chantiers avant midi')
+    assert.equal((await desk.get('/tp-c001')).status, 200)
+    assert.equal((await phone.get('/tp-c001')).location, '/connexion')
+  })
+
+  test('the language chosen stays with the person', async ({ assert }) => {
+    const hugo = new Visitor()
+    await hugo.post('/connexion/tp', { email: 'hugo@delvallee.test', password: PASSWORD })
+    await hugo.post('/langue', { locale: 'en' })
+    await world.hugo.refresh()
+    assert.equal(world.hugo.locale, 'en')
+    const elsewhere = new Visitor()
+    await elsewhere.post('/connexion/tp', { email: 'hugo@delvallee.test', password: PASSWORD })
+    assert.equal(elsewhere.cookie('locale'), 'en')
+  })
+})
+
+function middle(times: number[]) {
+  return [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)]
+}

@@ -1,0 +1,55 @@
+/** A browser without a screen: keeps its cookies, sends the page's token, follows nothing. */
+export class Visitor {
+  #cookies = new Map<string, string>()
+
+  constructor(cookies?: Map<string, string>) {
+    if (cookies) this.#cookies = new Map(cookies)
+  }
+
+  /** Somebody who has stolen the cookies as they are now. */
+  twin() {
+    return new Visitor(this.#cookies)
+  }
+
+  cookie(name: string) {
+    return this.#cookies.get(name)
+  }
+
+  get(path: string) {
+    return this.#send(path, { method: 'GET' })
+  }
+
+  post(path: string, form: Record<string, string> = {}) {
+    return this.#submit('POST', path, form)
+  }
+
+  put(path: string, form: Record<string, string> = {}) {
+    return this.#submit('PUT', path, form)
+  }
+
+  async #submit(method: string, path: string, form: Record<string, string>) {
+    if (!this.#cookies.has('XSRF-TOKEN')) await this.get('/connexion')
+    return this.#send(path, {
+      method,
+      body: new URLSearchParams(form),
+      headers: { 'x-xsrf-token': decodeURIComponent(this.#cookies.get('XSRF-TOKEN') ?? '') },
+    })
+  }
+
+  async #send(path: string, init: RequestInit) {
+    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const response = await fetch(`http://${process.env.HOST}:${process.env.PORT}${path}`, {
+      ...init,
+      redirect: 'manual',
+      headers: { 'accept': 'text/html', 'accept-language': 'fr', ...init.headers, cookie },
+    })
+    for (const line of response.headers.getSetCookie()) {
+      const [, name, value] = /^([^=]+)=([^;]*)/.exec(line)!
+      if (value === '' || /max-age=0|expires=thu, 01 jan 1970/i.test(line)) {
+        this.#cookies.delete(name)
+      } else this.#cookies.set(name, value)
+    }
+    await response.arrayBuffer()
+    return { status: response.status, location: response.headers.get('location') }
+  }
+}
