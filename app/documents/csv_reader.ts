@@ -71,6 +71,7 @@ export function readCsv<Name extends string>(
   }
   if (records.length > maxRows + 1) return { ok: false, reason: 'too_many_rows' }
 
+  if (records.length === 0) return { ok: false, reason: 'empty' }
   const header = records[0].cells
   const found = locate(columns, header)
   if ('reason' in found) return found

@@ -24,7 +24,7 @@ test.group('CSV reader', () => {
     { line: 3, values: { code_client: 'C2', nom: 'L’Œuvre', heures: '' } },
   ]
 
-  test('reads the same rows from {0}')
+  test('reads the same rows from {$self}')
     .with([
       'windows-1252',
       'utf-8',
@@ -117,6 +117,13 @@ test.group('CSV reader', () => {
     assert.deepEqual(readCsv(many, { columns: COLUMNS, maxBytes: 20 }), {
       ok: false,
       reason: 'too_large',
+    })
+  })
+
+  test('a file of empty cells and quotes has no header: it counts as empty', ({ assert }) => {
+    assert.deepEqual(readCsv(Buffer.from('""\n'), { columns: COLUMNS }), {
+      ok: false,
+      reason: 'empty',
     })
   })
 
