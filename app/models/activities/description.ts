@@ -71,7 +71,7 @@ export function activityIcon(activity: Activity) {
 
 /**
  * The sentence of an activity in the reader's language; `author` must be loaded. Facts that may be in
- * `details`: `reason`, `name`, `assignee`, `quote`, `version`, `number`, and `at`, an ISO instant.
+ * `details`: `reason`, `name`, `assignee`, `team`, `quote`, `version`, `number`, and `at`, an ISO instant.
  */
 export function describeActivity(activity: Activity, i18n: I18n) {
   return i18n.t(`activities.${activity.action}`, sentenceValues(activity, i18n))
@@ -86,6 +86,9 @@ export function sentenceValues({ author, details }: Activity, i18n: I18n) {
     version: '',
     number: '',
     ...details,
+    ...(typeof details.team === 'string'
+      ? { assignee: i18n.t(`inbox.team_in_sentence.${details.team}`) }
+      : {}),
     author: author?.fullName ?? i18n.t('activities.nobody'),
     date: typeof details.at === 'string' ? appointment(details.at, i18n.locale) : '',
   }

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon'
 import { randomUUID } from 'node:crypto'
 import { test } from '@japa/runner'
+import i18nManager from '@adonisjs/i18n/services/main'
 import Team from '#models/team'
 import Closure from '#models/closure'
 import Message from '#models/message'
@@ -9,6 +10,7 @@ import Assignment from '#models/assignment'
 import ServiceRequest from '#models/service_request'
 import StaleTransition from '#exceptions/stale_transition'
 import testUtils from '@adonisjs/core/services/test_utils'
+import { describeActivity } from '#models/activities/description'
 import { onTheDesk } from '#tests/worlds/requests'
 import { dealership } from '#tests/worlds/dealership'
 import type { ActivityAction } from '#models/activity'
@@ -76,6 +78,10 @@ test.group('Service requests / verbs of the agency', (group) => {
     const [toMarc, toParts] = await history(request, 'request_assigned')
     assert.equal(toMarc.details.assignee, 'Marc Lefèvre')
     assert.equal(toParts.details.team, 'parts')
+    assert.equal(
+      describeActivity(toParts, i18nManager.locale('fr')),
+      'Demande confiée à l’équipe pièces'
+    )
     await assert.rejects(() => request.assign({ to: parts, by: marcStaff }))
   })
 
