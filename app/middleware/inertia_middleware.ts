@@ -13,7 +13,7 @@ export default class InertiaMiddleware extends BaseInertiaMiddleware {
     const entity = customer?.entity ?? staff?.entity ?? ctx.entity
 
     return {
-      errors: ctx.session ? this.getValidationErrors(ctx as HttpContext) : {},
+      errors: ctx.session ? this.#errors(ctx as HttpContext) : {},
       locale: i18n?.locale ?? 'fr',
       demo: env.get('DEMO') && !app.inTest,
       user: user

@@ -142,6 +142,15 @@ test.group('Auth / sessions', (group) => {
     assert.match(JSON.stringify(answers[0][2]), /Adresse ou mot de passe incorrect/)
   })
 
+  test('the page says that the sign-in was refused', async ({ assert, client }) => {
+    const response = await client
+      .get('/connexion/tp')
+      .withFlashMessages({ errorsBag: { credentials: 'Adresse ou mot de passe incorrect.' } })
+      .withInertia()
+    const { errors } = response.inertiaProps as { errors: Record<string, string> }
+    assert.equal(errors.credentials, 'Adresse ou mot de passe incorrect.')
+  })
+
   test('an unknown address takes as long as a wrong password', async ({ assert, client }) => {
     const time = async (email: string) => {
       const started = performance.now()
