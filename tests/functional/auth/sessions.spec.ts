@@ -135,7 +135,7 @@ test.group('Auth / sessions', (group) => {
     const answers = []
     for (const [email, password] of tries) {
       const response = await signIn(client, email, password)
-      const { email: _rest, ...flashed } = response.flashMessages()
+      const { email: echoed, ...flashed } = response.flashMessages()
       answers.push([response.status(), response.header('location'), flashed])
     }
     for (const answer of answers) assert.deepEqual(answer, answers[0])
