@@ -60,6 +60,13 @@ export default class InertiaMiddleware extends BaseInertiaMiddleware {
   }
 
   /** A request that matches no route has met no session. */
+  /** What a validator found, and what the application refused itself (`session.flashErrors`). */
+  #errors(ctx: HttpContext) {
+    const refused: Record<string, string> = ctx.session.flashMessages.get('errorsBag') ?? {}
+    const named = Object.entries(refused).filter(([field]) => !field.startsWith('E_'))
+    return { ...Object.fromEntries(named), ...this.getValidationErrors(ctx) }
+  }
+
   flash({ session }: Partial<HttpContext>) {
     return {
       success: session?.flashMessages.get('success') as string | undefined,
