@@ -53,7 +53,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     if (this.#wantsJson(ctx)) return ctx.response.status(409).send({ message })
 
     ctx.session.flash('error', message)
-    return ctx.response.redirect().back()
+    return ctx.response.redirect().withQs().back()
   }
 
   /** Said at the field, like what a validator finds. */
@@ -63,7 +63,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
 
     ctx.session.flashExcept(['password', '_csrf'])
     ctx.session.flashErrors({ [field]: message })
-    return ctx.response.redirect().back()
+    return ctx.response.redirect().withQs().back()
   }
 
   /** Bouncer itself would redirect every refused form, even for those who asked for no page. */
@@ -76,7 +76,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     if (this.#wantsJson(ctx)) return ctx.response.status(403).send({ message })
     if (ctx.request.header('x-inertia') && ctx.request.method() !== 'GET') {
       ctx.session.flash('error', message)
-      return ctx.response.redirect().back()
+      return ctx.response.redirect().withQs().back()
     }
     return ctx.response.status(403).send(await this.#renderPage('forbidden', ctx))
   }
@@ -88,7 +88,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     if (!ctx.request.header('x-inertia')) return super.handle(error, ctx)
 
     ctx.session.flash('error', message)
-    return ctx.response.redirect().back()
+    return ctx.response.redirect().withQs().back()
   }
 
   /** The page of the application if it still can be drawn, plain HTML otherwise: never a second error. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { test } from '@japa/runner'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { leaving, onTheDesk } from '#tests/worlds/requests'
@@ -116,6 +117,96 @@ test.group('Backoffice / requests, fleet and customers', (group) => {
     const second = await client.post(path).loginAs(world.odile).withCsrfToken().accept('json')
     second.assertStatus(409)
     second.assertBodyContains({ message: 'Léa Dubois vient de prendre cette demande.' })
+  })
+
+  test('whoever acts from the inbox finds the case still open, refused or not', async ({
+    assert,
+    client,
+  }) => {
+    const request = await onTheDesk({ machine: world.excavator, by: world.camille })
+    const inbox = `/agence/a-traiter?owner=all&cas=${request.number}`
+    for (const [verb, body] of [
+      ['prise', {}],
+      ['prise', {}],
+      ['refus', { reason: '' }],
+    ] as const) {
+      const response = await client
+        .post(`/agence/demandes/${request.number}/${verb}`)
+        .header('referer', `http://${process.env.HOST}:${process.env.PORT}${inbox}`)
+        .loginAs(world.lea)
+        .withCsrfToken()
+        .form(body)
+        .redirects(0)
+      response.assertStatus(302)
+      assert.equal(response.header('location'), inbox)
+    }
+  })
+
+  test('what is over is neither given, planned nor ended again, but may be reopened', async ({
+    assert,
+    client,
+  }) => {
+    const request = await onTheDesk({ machine: world.excavator, by: world.camille })
+    const send = (verb: string, body: Record<string, string> = {}) =>
+      client
+        .post(`/agence/demandes/${request.number}/${verb}`)
+        .loginAs(world.lea)
+        .withCsrfToken()
+        .accept('json')
+        .json(body)
+        .redirects(0)
+
+    const closed = await send('cloture')
+    closed.assertStatus(302)
+    for (const [verb, body] of [
+      ['prise', {}],
+      ['affectation', { to: `person-${world.leaStaff.id}` }],
+      ['rendez-vous', { at: '2027-03-02T09:00' }],
+      ['cloture', {}],
+      ['refus', { reason: 'Trop tard' }],
+    ] as const) {
+      const stale = await send(verb, body)
+      stale.assertStatus(409)
+    }
+    const reopened = await client
+      .delete(`/agence/demandes/${request.number}/cloture`)
+      .loginAs(world.lea)
+      .withCsrfToken()
+      .redirects(0)
+    reopened.assertStatus(302)
+    await request.refresh()
+    assert.equal(request.status, 'in_progress')
+  })
+
+  test('a note stays inside, a reply may hand the turn to the customer', async ({
+    assert,
+    client,
+  }) => {
+    const request = await onTheDesk({ machine: world.excavator, by: world.camille })
+    const write = (visibility: string, body: string, more: Record<string, string> = {}) =>
+      client
+        .post(`/agence/demandes/${request.number}/messages`)
+        .loginAs(world.lea)
+        .withCsrfToken()
+        .json({ visibility, body, formId: randomUUID(), ...more })
+        .redirects(0)
+    const noted = await write('internal', 'Pompe révisée en stock.')
+    noted.assertStatus(302)
+    const answered = await write('public', 'Quel code affiche l’écran ?', {
+      then: 'waiting_customer',
+    })
+    answered.assertStatus(302)
+
+    const page = await client
+      .get(`/agence/demandes/${request.number}`)
+      .loginAs(world.lea)
+      .withInertia()
+    const { opened } = page.body().props
+    assert.equal(opened.status, 'waiting_customer')
+    const kinds = opened.entries
+      .filter((entry: { side: string }) => entry.side === 'staff')
+      .map((entry: { kind: string }) => entry.kind)
+    assert.sameMembers(kinds, ['note', 'message'])
   })
 
   test('bad input is said at its field and changes nothing', async ({ assert, client }) => {

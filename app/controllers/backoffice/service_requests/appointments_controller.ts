@@ -12,6 +12,6 @@ export default class AppointmentsController {
     await request.schedule({ by: ctx.staff, at: DateTime.fromISO(at, { zone: 'utc' }) })
 
     ctx.session.flash('success', ctx.i18n.t('inbox.done.scheduled', { number: request.number }))
-    return ctx.response.redirect().back()
+    return ctx.response.redirect().withQs().back()
   }
 }

@@ -15,6 +15,6 @@ export default class AssignmentsController {
     await request.assign({ to: choiceByKey(choices, to)!, by: ctx.staff })
 
     ctx.session.flash('success', ctx.i18n.t('inbox.done.assigned', { number: request.number }))
-    return ctx.response.redirect().back()
+    return ctx.response.redirect().withQs().back()
   }
 }

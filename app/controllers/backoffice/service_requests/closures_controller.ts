@@ -9,7 +9,7 @@ export default class ClosuresController {
     await request.close({ by: ctx.staff })
 
     ctx.session.flash('success', ctx.i18n.t('inbox.done.closed', { number: request.number }))
-    return ctx.response.redirect().back()
+    return ctx.response.redirect().withQs().back()
   }
 
   /** Ended too early: the work goes on. */
@@ -19,6 +19,6 @@ export default class ClosuresController {
     await request.reopen({ by: ctx.staff })
 
     ctx.session.flash('success', ctx.i18n.t('inbox.done.reopened', { number: request.number }))
-    return ctx.response.redirect().back()
+    return ctx.response.redirect().withQs().back()
   }
 }

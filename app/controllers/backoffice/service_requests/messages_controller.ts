@@ -19,6 +19,6 @@ export default class MessagesController {
       : request.answer({ by: ctx.staff, body, ...message, then }))
 
     ctx.session.flash('success', ctx.i18n.t(`inbox.done.${visibility}`))
-    return ctx.response.redirect().back()
+    return ctx.response.redirect().withQs().back()
   }
 }

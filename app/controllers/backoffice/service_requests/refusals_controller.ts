@@ -11,6 +11,6 @@ export default class RefusalsController {
     await request.decline({ by: ctx.staff, reason })
 
     ctx.session.flash('success', ctx.i18n.t('inbox.done.declined', { number: request.number }))
-    return ctx.response.redirect().back()
+    return ctx.response.redirect().withQs().back()
   }
 }

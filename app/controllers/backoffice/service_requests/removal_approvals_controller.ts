@@ -9,6 +9,6 @@ export default class RemovalApprovalsController {
     await removal.approve({ by: ctx.staff })
 
     ctx.session.flash('success', ctx.i18n.t('inbox.done.removal_approved'))
-    return ctx.response.redirect().back()
+    return ctx.response.redirect().withQs().back()
   }
 }

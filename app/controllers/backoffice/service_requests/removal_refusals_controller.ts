@@ -11,6 +11,6 @@ export default class RemovalRefusalsController {
     await removal.refuse({ by: ctx.staff, reason })
 
     ctx.session.flash('success', ctx.i18n.t('inbox.done.removal_refused'))
-    return ctx.response.redirect().back()
+    return ctx.response.redirect().withQs().back()
   }
 }

@@ -9,6 +9,6 @@ export default class TakesController {
     await request.take({ by: ctx.staff })
 
     ctx.session.flash('success', ctx.i18n.t('inbox.done.taken', { number: request.number }))
-    return ctx.response.redirect().back()
+    return ctx.response.redirect().withQs().back()
   }
 }
