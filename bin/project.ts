@@ -3,6 +3,7 @@
  * parameter properties, imports with their extension.
  */
 import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { join, relative, resolve } from 'node:path'
@@ -44,13 +45,13 @@ export async function runOrExit(command: string, args: string[], options: SpawnO
 }
 
 /** Says nothing unless it fails; then everything. */
-export async function runQuietly(command: string, args: string[]) {
-  if (process.env.CI) return runOrExit(command, args)
+export async function runQuietly(command: string, args: string[], options: SpawnOptions = {}) {
+  if (process.env.CI) return runOrExit(command, args, options)
 
   let output = ''
-  const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
-  child.stdout.on('data', (chunk) => (output += chunk))
-  child.stderr.on('data', (chunk) => (output += chunk))
+  const child = spawn(command, args, { cwd: ROOT, ...options, stdio: ['ignore', 'pipe', 'pipe'] })
+  child.stdout?.on('data', (chunk) => (output += chunk))
+  child.stderr?.on('data', (chunk) => (output += chunk))
   const [code] = await once(child, 'close')
   if (code !== 0) {
     console.error(output)
@@ -69,9 +70,13 @@ export function fingerprint(paths: string[]) {
   return hash.digest('hex')
 }
 
-/** The generated barrels and types, without which no console command starts. */
+/** The generated barrels and types, without which no console command starts. Needs no settings. */
 export async function ensureCodegen() {
-  await whenChanged('.adonisjs/inputs', NAMES, () => runQuietly('node', ['ace.js', 'codegen']))
+  await whenChanged('.adonisjs/inputs', NAMES, () =>
+    runQuietly('node', ['ace.js', 'codegen'], {
+      env: { ...process.env, NODE_ENV: 'development', DB_CONNECTION: 'sqlite' },
+    })
+  )
 }
 
 /** The pages, as the browser gets them, in public/assets. */
@@ -94,6 +99,17 @@ export async function build(flags: string[] = []) {
   await ensureCodegen()
   await runQuietly('node', ['ace.js', 'build', ...flags])
   writeFileSync(join(ROOT, 'build/inputs'), fingerprint([...CODE, ...PAGES, 'resources']))
+}
+
+/** Asked of the system; another process could take it before it is used, which hasn't been seen. */
+export function freePort() {
+  return new Promise<number>((resolved, failed) => {
+    const probe = createServer().once('error', failed)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolved(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
 }
 
 export function hasBuild() {

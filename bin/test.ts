@@ -5,10 +5,10 @@
 import 'reflect-metadata'
 import { join } from 'node:path'
 import { tmpdir } from 'node:os'
-import { createServer } from 'node:net'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { Ignitor, prettyPrintError } from '@adonisjs/core'
 import { configure, processCLIArgs, run } from '@japa/runner'
+import { freePort } from './project.js'
 import { mailbox } from '../tests/mailbox.js'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'connect-test-'))
@@ -59,14 +59,3 @@ new Ignitor(APP_ROOT, { importer: IMPORTER })
     prettyPrintError(error)
     process.exit(1)
   })
-
-/** Asked of the system beforehand: the API client reads the port from the environment. */
-function freePort() {
-  return new Promise<number>((resolve, reject) => {
-    const probe = createServer().once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
-}

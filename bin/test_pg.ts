@@ -4,9 +4,9 @@
  */
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createServer } from 'node:net'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import pg from 'pg'
+import { freePort } from './project.ts'
 import { runSuites } from './suites.ts'
 
 const server = process.env.DATABASE_URL ? null : await startServer()
@@ -82,13 +82,4 @@ async function startServer() {
       rmSync(folder, { recursive: true, force: true })
     },
   }
-}
-
-function freePort() {
-  return new Promise<number>((done) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => done(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
 import { Env } from '@adonisjs/core/env'
 
 /*
@@ -39,8 +40,17 @@ function oneOf<const T extends string>(choices: readonly T[], fallback: NoInfer<
     value ? Env.schema.enum(choices)(name, value) : fallback
 }
 
+/** The demonstration keeps its key beside its data: commands on that folder read what it wrote. */
+function keyBesideData() {
+  const file = join(resolve(process.env.DATA_DIR || 'storage'), 'app_key')
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined
+}
+
 function appKey(name: string, value?: string) {
-  const key = neededInProduction('only-for-development-and-tests-0123456789')(name, value)
+  const key = neededInProduction('only-for-development-and-tests-0123456789')(
+    name,
+    value || keyBesideData()
+  )
   if (key.length < 32) {
     throw new Error(`Value for environment variable "${name}" must have at least 32 characters`)
   }

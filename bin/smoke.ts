@@ -1,0 +1,101 @@
+/*
+ * Starts the demonstration the way the README says, in a folder and on ports of its own, and opens its
+ * first pages as a visitor would: what a fresh clone promises. Prints `N passed, N failed`.
+ */
+import { join } from 'node:path'
+import { tmpdir } from 'node:os'
+import { spawn, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
+import { freePort, ROOT } from './project.ts'
+
+const PATIENCE_MS = 300_000
+const GUEST = 'sophie.martin@locartois.example'
+
+const folder = mkdtempSync(join(tmpdir(), 'connect-demo-'))
+const [port, mailboxPort, mailPort] = await Promise.all([freePort(), freePort(), freePort()])
+const site = `http://localhost:${port}`
+const demo = spawn('npm', ['run', 'demo'], {
+  cwd: ROOT,
+  detached: true,
+  stdio: ['ignore', 'pipe', 'inherit'],
+  env: {
+    ...process.env,
+    DATA_DIR: folder,
+    PORT: String(port),
+    MAILBOX_PORT: String(mailboxPort),
+    MAIL_PORT: String(mailPort),
+  },
+})
+let said = ''
+demo.stdout.on('data', (chunk) => (said += chunk))
+process.on('exit', stop)
+
+const failures: string[] = []
+let passed = 0
+await expect('npm run demo starts and says where', async () => {
+  await until('the last line', async () => {
+    if (demo.exitCode !== null) throw new Error(`it ended with status ${demo.exitCode}:\n${said}`)
+    return said.includes('Ctrl+C stops it.')
+  })
+})
+await expect('the entities are at the door, with every file that the page asks for', async () => {
+  const page = await (await get(`${site}/connexion`)).text()
+  if (!page.includes('Travaux Publics')) throw new Error('no entity on the page')
+  const files = [...page.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, path]) => path)
+  if (files.length < 3) throw new Error(`only these files: ${files.join(', ')}`)
+  for (const file of files) {
+    const { headers } = await get(site + file)
+    if (headers.get('content-type')?.includes('html')) throw new Error(`${file} is not served`)
+  }
+})
+await expect('a login link sent from a shell is in the mailbox within seconds', async () => {
+  const sent = spawnSync('npm', ['run', '--silent', 'ace', '--', 'login_link:send', GUEST], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    env: { ...process.env, DATA_DIR: folder, PORT: String(port) },
+  })
+  if (sent.status !== 0) throw new Error(sent.stdout + sent.stderr)
+  await until('the mail', async () => {
+    const mails = await (await get(`http://localhost:${mailboxPort}/email`)).text()
+    return mails.includes(GUEST) && mails.includes(`${site}/lien/`)
+  })
+})
+
+stop()
+for (const failure of failures) console.error(failure)
+console.log(`\n${passed} passed, ${failures.length} failed`)
+process.exit(failures.length === 0 ? 0 : 1)
+
+async function expect(promise: string, work: () => Promise<void>) {
+  try {
+    await work()
+    passed++
+    console.log(`✔ ${promise}`)
+  } catch (error) {
+    failures.push(`✖ ${promise}: ${(error as Error).message}`)
+  }
+}
+
+async function until(what: string, isThere: () => Promise<boolean>) {
+  const end = Date.now() + PATIENCE_MS
+  while (!(await isThere())) {
+    if (Date.now() > end) throw new Error(`${what} does not come:\n${said}`)
+    await pause(200)
+  }
+}
+
+async function get(url: string) {
+  const response = await fetch(url, { signal: AbortSignal.timeout(30_000) })
+  if (!response.ok) throw new Error(`${url} answered ${response.status}`)
+  return response
+}
+
+function stop() {
+  try {
+    process.kill(-demo.pid!, 'SIGKILL')
+  } catch {
+    /* It has ended already. */
+  }
+  rmSync(folder, { recursive: true, force: true })
+}
