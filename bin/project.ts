@@ -23,6 +23,7 @@ export const ROOT = fileURLToPath(new URL('../', import.meta.url)).replace(/[\\/
 const CODE = ['adonisrc.ts', 'app', 'bin', 'commands', 'config', 'database', 'providers', 'start']
 const PAGES = [
   'inertia',
+  'public/favicon.svg',
   'public/theme.js',
   'resources/lang',
   'vite.config.ts',

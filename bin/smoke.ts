@@ -40,7 +40,7 @@ await expect('npm run demo starts and says where', async () => {
   })
 })
 await expect('the entities are at the door, with every file that the page asks for', async () => {
-  const page = await (await get(`${site}/connexion`)).text()
+  const page = await text(`${site}/connexion`)
   if (!page.includes('Travaux Publics')) throw new Error('no entity on the page')
   const files = [...page.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, path]) => path)
   if (files.length < 3) throw new Error(`only these files: ${files.join(', ')}`)
@@ -57,7 +57,7 @@ await expect('a login link sent from a shell is in the mailbox within seconds', 
   })
   if (sent.status !== 0) throw new Error(sent.stdout + sent.stderr)
   await until('the mail', async () => {
-    const mails = await (await get(`http://localhost:${mailboxPort}/email`)).text()
+    const mails = await text(`http://localhost:${mailboxPort}/email`)
     return mails.includes(GUEST) && mails.includes(`${site}/lien/`)
   })
 })
@@ -83,6 +83,11 @@ async function until(what: string, isThere: () => Promise<boolean>) {
     if (Date.now() > end) throw new Error(`${what} does not come:\n${said}`)
     await pause(200)
   }
+}
+
+async function text(url: string) {
+  const response = await get(url)
+  return response.text()
 }
 
 async function get(url: string) {
