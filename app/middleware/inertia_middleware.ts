@@ -13,6 +13,7 @@ export default class InertiaMiddleware extends BaseInertiaMiddleware {
     const entity = customer?.entity ?? staff?.entity ?? ctx.entity
 
     return {
+      // A request that matches no route has met no session.
       errors: ctx.session ? this.#errors(ctx as HttpContext) : {},
       locale: i18n?.locale ?? 'fr',
       demo: env.get('DEMO') && !app.inTest,
@@ -59,7 +60,6 @@ export default class InertiaMiddleware extends BaseInertiaMiddleware {
     }
   }
 
-  /** A request that matches no route has met no session. */
   /** What a validator found, and what the application refused itself (`session.flashErrors`). */
   #errors(ctx: HttpContext) {
     const refused: Record<string, string> = ctx.session.flashMessages.get('errorsBag') ?? {}

@@ -44,6 +44,7 @@ export const ACTIVITY_ACTIONS = [
   'quote_change_requested',
   'quote_renewal_requested',
   'quote_revised',
+  'quote_expiring',
   'quote_expired',
   'quote_withdrawn',
   'quote_message_sent',

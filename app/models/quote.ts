@@ -21,7 +21,7 @@ import { Issuable } from '#models/quotes/issuable'
 import { Printable } from '#models/quotes/printable'
 import { Answerable } from '#models/quotes/answerable'
 import { Negotiable } from '#models/quotes/negotiable'
-import { Expirable, todayInParis } from '#models/quotes/expirable'
+import { Expirable, soonInParis, todayInParis } from '#models/quotes/expirable'
 import { belongsTo, column, hasMany, hasOne } from '@adonisjs/lucid/orm'
 import type { BelongsTo, HasMany, HasOne } from '@adonisjs/lucid/types/relations'
 
@@ -102,6 +102,20 @@ export default class Quote extends compose(
       if (await quote.expire()) expired += 1
     }
     return expired
+  }
+
+  /** Reminds the buyers of the offers that are about to expire, each once; returns how many. */
+  static async remindExpiring() {
+    const ending = await Quote.query()
+      .where('status', 'issued')
+      .whereBetween('valid_until', [todayInParis(), soonInParis()])
+      .whereNull('expiry_announced_at')
+      .orderBy('id')
+    let reminded = 0
+    for (const quote of ending) {
+      if (await quote.remind()) reminded += 1
+    }
+    return reminded
   }
 
   /** « Valid until the 30th » lasts to the end of that day in Paris, marked or not. */

@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import { DateTime } from 'luxon'
+import { waitingForTeam } from '#queries/inbox_list'
 import type Customer from '#models/customer'
 import type Membership from '#models/membership'
 import type StaffMember from '#models/staff_member'
@@ -54,10 +55,7 @@ export async function backofficeCounters(staff: StaffMember) {
       within('service_requests')
         .whereIn('status', ['new', 'in_progress', 'waiting_customer', 'scheduled', 'quoted'])
         .as('requests'),
-      within('service_requests')
-        .whereIn('status', ['new', 'in_progress', 'scheduled', 'quoted', 'waiting_customer'])
-        .where('needs_answer', true)
-        .as('inbox'),
+      waitingForTeam(staff).as('inbox'),
       within('quotes').where('status', 'issued').as('quotes'),
       within('orders')
         .whereIn('status', ['confirmed', 'preparing', 'ready', 'shipped'])
@@ -67,7 +65,7 @@ export async function backofficeCounters(staff: StaffMember) {
   const triage = staff.may('triage')
   const bill = staff.may('bill')
   return {
-    inbox: (triage ? Number(row.inbox) : 0) + (bill ? Number(row.claims) : 0),
+    inbox: Number(row.inbox),
     requests: triage ? Number(row.requests) : 0,
     quotes: staff.may('quote') ? Number(row.quotes) : 0,
     orders: staff.may('quote') ? Number(row.orders) : 0,

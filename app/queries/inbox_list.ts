@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
 import { searchTerm } from '#models/mixins/columns'
+import { soonInParis } from '#models/quotes/expirable'
 import { OPEN_CLAIM_STATUSES } from '#models/claim'
 import { OPEN_REQUEST_STATUSES } from '#models/service_request'
 import type StaffMember from '#models/staff_member'
@@ -53,8 +54,6 @@ type Query = DatabaseQueryBuilderContract<InboxRow>
 type Clock = { now: string; today: string; tonight: string; soon: string }
 
 const PER_PAGE = 50
-/** Quotes are worth a call when they have this many days left. */
-const EXPIRING_DAYS = 3
 
 /** One page of all that waits for this person, the machines at a standstill first, then by promise. */
 export async function listInbox(staff: StaffMember, filters: InboxFilters) {
@@ -106,7 +105,7 @@ function waiting(staff: StaffMember, filters: Pick<InboxFilters, 'agency' | 'sea
     now: sqlInstant(DateTime.now()),
     today: paris.toISODate()!,
     tonight: sqlInstant(paris.endOf('day')),
-    soon: paris.plus({ days: EXPIRING_DAYS }).toISODate()!,
+    soon: soonInParis(),
   }
   const [first, ...others] = [
     ...(staff.may('triage')

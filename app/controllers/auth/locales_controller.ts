@@ -7,6 +7,6 @@ export default class LocalesController {
     const { locale } = await request.validateUsing(localeValidator)
     response.plainCookie(LOCALE_COOKIE, locale, { maxAge: '400d', encode: false })
     if (await auth.use('web').check()) await auth.use('web').getUserOrFail().speak(locale)
-    return response.redirect().back()
+    return response.redirect().withQs().back()
   }
 }

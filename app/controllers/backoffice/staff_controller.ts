@@ -26,7 +26,7 @@ export default class StaffController {
     await StaffMember.hire({ by: staff.author, person, role, teams, ...staff.placeFor(branch) })
 
     session.flash('success', i18n.t('staff.hired', { email: person.email }))
-    return response.redirect().back()
+    return response.redirect().withQs().back()
   }
 
   async update(ctx: HttpContext) {
@@ -37,6 +37,6 @@ export default class StaffController {
     await colleague.place({ by: ctx.staff.author, teams, ...place })
 
     ctx.session.flash('success', ctx.i18n.t('staff.saved'))
-    return ctx.response.redirect().back()
+    return ctx.response.redirect().withQs().back()
   }
 }

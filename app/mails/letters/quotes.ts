@@ -74,6 +74,7 @@ export const quoteLetters: Partial<Record<ActivityAction, LetterWriter>> = {
   quote_declined: quoting,
   quote_change_requested: quoting,
   quote_renewal_requested: quoting,
+  quote_expiring: plain,
   quote_expired: plain,
   quote_withdrawn: plain,
   quote_message_sent: quoting,

@@ -42,6 +42,7 @@ const ICONS: Record<ActivityAction, string> = {
   quote_change_requested: 'file-pen-line',
   quote_renewal_requested: 'rotate-ccw',
   quote_revised: 'copy-check',
+  quote_expiring: 'hourglass',
   quote_expired: 'timer-off',
   quote_withdrawn: 'undo-2',
   quote_message_sent: 'message-square',

@@ -1,9 +1,13 @@
 import Quote from '#models/quote'
+import { DateTime } from 'luxon'
 import logger from '@adonisjs/core/services/logger'
 
 const EVERY_MS = 10 * 60_000
 
-/** Marks expired quotes while a worker runs. Several may: each quote is marked by one of them. */
+/** Nobody wants a mail in the middle of the night. */
+const REMINDS = { from: 8, to: 20 }
+
+/** Marks expired quotes and reminds of those that end, while a worker runs. Several may: each quote is taken by one of them. */
 export class ExpiryClock {
   #timer: NodeJS.Timeout | null = null
   #running: Promise<void> = Promise.resolve()
@@ -22,8 +26,10 @@ export class ExpiryClock {
   async #tick() {
     try {
       await Quote.expireOverdue()
+      const { hour } = DateTime.now().setZone('Europe/Paris')
+      if (hour >= REMINDS.from && hour < REMINDS.to) await Quote.remindExpiring()
     } catch (error) {
-      logger.error({ err: error }, 'quotes: could not mark those that have expired')
+      logger.error({ err: error }, 'quotes: could not mark those that have expired, or remind of those that end')
     }
   }
 }

@@ -1,6 +1,8 @@
+import { DateTime } from 'luxon'
 import { randomUUID } from 'node:crypto'
 import { test } from '@japa/runner'
 import testUtils from '@adonisjs/core/services/test_utils'
+import { issuedPump } from '#tests/worlds/quoting'
 import { leaving, onTheDesk } from '#tests/worlds/requests'
 import { dealership, type Dealership } from '#tests/worlds/dealership'
 
@@ -52,6 +54,41 @@ test.group('Backoffice / inbox', (group) => {
     assert.lengthOf(page.body().props.items, 0)
     const opened = await client.get(`/agence/a-traiter?cas=${request.number}`).loginAs(world.ines)
     opened.assertStatus(403)
+  })
+
+  test('the badge counts what the list shows, quotes about to expire included', async ({
+    assert,
+    client,
+  }) => {
+    const tomorrow = DateTime.now().setZone('Europe/Paris').plus({ days: 1 }).toISODate()!
+    const ending = await issuedPump(world, tomorrow)
+    await issuedPump(world)
+    await onTheDesk({ machine: world.excavator, by: world.camille })
+    await onTheDesk({ machine: world.loader, by: world.camille, team: 'parts', kind: 'parts' })
+    await onTheDesk({
+      machine: world.loader,
+      by: world.camille,
+      status: 'waiting_customer',
+      needsAnswer: false,
+    })
+
+    for (const [who, waiting] of [
+      [world.lea, 2],
+      [world.marc, 1],
+      [world.odile, 3],
+      [world.ines, 0],
+    ] as const) {
+      const page = await client.get('/agence/a-traiter').loginAs(who).withInertia()
+      const { items, counts, counters } = page.body().props
+      assert.lengthOf(items, waiting, who.firstName)
+      assert.equal(counts.team, waiting, who.firstName)
+      assert.equal(counters.inbox, waiting, who.firstName)
+    }
+    const page = await client.get('/agence/a-traiter').loginAs(world.lea).withInertia()
+    const expiring = page.body().props.items.find(
+      ({ kind }: { kind: string }) => kind === 'quote_expiring'
+    )
+    assert.equal(expiring.ref, ending.number)
   })
 
   test('filters that are no choice are passed over', async ({ client }) => {

@@ -19,6 +19,8 @@ test.group('Quote and order / letters', (group) => {
     const { camille, leaStaff, marcStaff } = world
     Settings.now = () => Date.now() - 40 * 86_400_000
     const old = await issuedPump(world)
+    Settings.now = () => old.validUntil!.toMillis()
+    await Quote.remindExpiring()
     Settings.now = () => Date.now()
     await Quote.expireOverdue()
     await old.refresh()
@@ -67,6 +69,7 @@ test.group('Quote and order / letters', (group) => {
       [...seen],
       [
         'quote_issued',
+        'quote_expiring',
         'quote_expired',
         'quote_renewal_requested',
         'quote_change_requested',

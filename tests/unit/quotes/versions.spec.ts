@@ -1,5 +1,6 @@
 import Quote from '#models/quote'
 import Activity from '#models/activity'
+import Delivery from '#models/delivery'
 import StaleTransition from '#exceptions/stale_transition'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { test } from '@japa/runner'
@@ -118,6 +119,32 @@ test.group('Quote / versions and validity', (group) => {
     await quote.requestRenewal({ by: world.camille, body: 'Encore valable ?', formId: 'r-1' })
     await quote.requestRenewal({ by: world.camille, body: 'Encore valable ?', formId: 'r-1' })
     assert.lengthOf(await quote.related('changeRequests').query(), 1)
+  })
+
+  test('buyers are reminded once of a quote that is about to expire', async ({ assert }) => {
+    Settings.now = () => Date.parse('2027-03-10T10:00:00Z')
+    const world = await dealership()
+    const quote = await issuedPump(world, '2027-03-28')
+    const asked = await issuedPump(world, '2027-03-28')
+    await asked.requestChange({ by: world.camille, body: 'Sans le transport.', formId: 'c-9' })
+    Settings.now = () => Date.parse('2027-03-24T22:30:00Z')
+    assert.equal(await Quote.remindExpiring(), 0, 'four days left, in Paris')
+    Settings.now = () => Date.parse('2027-03-25T07:00:00Z')
+    const short = await issuedPump(world, '2027-03-27')
+    assert.equal(await Quote.remindExpiring(), 1)
+    assert.equal(await Quote.remindExpiring(), 0)
+
+    const reminders = await Activity.query().where('action', 'quote_expiring')
+    assert.deepEqual(
+      reminders.map(({ subjectId }) => subjectId),
+      [quote.id],
+      `not ${asked.number}, which waits for the agency, nor ${short.number}, issued just now`
+    )
+    const told = await Delivery.query().where('activity_id', reminders[0].id).preload('user')
+    assert.sameMembers(
+      told.map(({ user }) => user.firstName),
+      ['Camille', 'Bruno']
+    )
   })
 
   test('a change request is a message and a flag, not an answer', async ({ assert }) => {

@@ -9,6 +9,6 @@ export default class AssignmentsController {
 
     await claim.take({ by: ctx.staff })
 
-    return ctx.response.redirect().back()
+    return ctx.response.redirect().withQs().back()
   }
 }

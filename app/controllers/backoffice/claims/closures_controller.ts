@@ -9,6 +9,6 @@ export default class ClosuresController {
 
     await claim.close({ by: ctx.staff })
 
-    return ctx.response.redirect().back()
+    return ctx.response.redirect().withQs().back()
   }
 }

@@ -13,6 +13,6 @@ export default class MessagesController {
 
     await claim[visibility === 'internal' ? 'note' : 'answer']({ ...words, by: staff })
 
-    return response.redirect().back()
+    return response.redirect().withQs().back()
   }
 }

@@ -13,6 +13,6 @@ export default class RejectionsController {
     await claim.reject({ reason, by: staff })
 
     session.flash('success', i18n.t('claims.decided.rejected'))
-    return response.redirect().back()
+    return response.redirect().withQs().back()
   }
 }

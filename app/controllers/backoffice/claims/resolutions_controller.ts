@@ -16,6 +16,6 @@ export default class ResolutionsController {
     else await claim.accept({ ...decision, by: staff })
 
     session.flash('success', i18n.t(`claims.decided.${claim.status}`))
-    return response.redirect().back()
+    return response.redirect().withQs().back()
   }
 }

@@ -11,7 +11,7 @@ export default class ContactsController {
     await customer.welcome({ by: ctx.staff.author, contact })
 
     ctx.session.flash('success', ctx.i18n.t('customers.contacts.invited', { email: contact.email }))
-    return ctx.response.redirect().back()
+    return ctx.response.redirect().withQs().back()
   }
 
   async update(ctx: HttpContext) {
@@ -21,6 +21,6 @@ export default class ContactsController {
     await contact.changeRights({ by: ctx.staff.author, rights })
 
     ctx.session.flash('success', ctx.i18n.t('customers.contacts.saved'))
-    return ctx.response.redirect().back()
+    return ctx.response.redirect().withQs().back()
   }
 }

@@ -14,6 +14,6 @@ export default class PaymentsController {
     await invoice.recordPayment({ ...receipt, by: staff.author, paidOn: DateTime.fromISO(paidOn) })
 
     session.flash('success', i18n.t('invoices.payment_recorded'))
-    return response.redirect().back()
+    return response.redirect().withQs().back()
   }
 }

@@ -16,6 +16,6 @@ export default class PublicationsController {
     })
 
     session.flash(published ? 'success' : 'error', i18n.t('invoices.published', { n: published }))
-    return response.redirect().back()
+    return response.redirect().withQs().back()
   }
 }

@@ -54,7 +54,7 @@ export default class UploadsController {
       customer: customer ? await chosenCustomer(ctx, upload.entityId, customer) : undefined,
     })
 
-    return ctx.response.redirect().back()
+    return ctx.response.redirect().withQs().back()
   }
 
   async destroy(ctx: HttpContext) {
@@ -63,6 +63,6 @@ export default class UploadsController {
 
     await upload.discard()
 
-    return ctx.response.redirect().back()
+    return ctx.response.redirect().withQs().back()
   }
 }

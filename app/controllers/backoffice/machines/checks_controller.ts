@@ -11,6 +11,6 @@ export default class ChecksController {
     await machine.check({ by: ctx.staff, facts })
 
     ctx.session.flash('success', ctx.i18n.t('inbox.done.checked', { machine: machine.label }))
-    return ctx.response.redirect().back()
+    return ctx.response.redirect().withQs().back()
   }
 }

@@ -11,6 +11,6 @@ export default class CancellationsController {
     await order.cancel({ by: ctx.staff, ...facts })
 
     ctx.session.flash('success', ctx.i18n.t('orders.done.cancel', { number: order.number }))
-    return ctx.response.redirect().back()
+    return ctx.response.redirect().withQs().back()
   }
 }

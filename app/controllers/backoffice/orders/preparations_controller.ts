@@ -9,6 +9,6 @@ export default class PreparationsController {
     await order.prepare({ by: ctx.staff })
 
     ctx.session.flash('success', ctx.i18n.t('orders.done.prepare', { number: order.number }))
-    return ctx.response.redirect().back()
+    return ctx.response.redirect().withQs().back()
   }
 }

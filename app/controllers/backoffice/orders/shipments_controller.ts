@@ -11,6 +11,6 @@ export default class ShipmentsController {
     await order.ship({ by: ctx.staff, ...facts })
 
     ctx.session.flash('success', ctx.i18n.t('orders.done.ship', { number: order.number }))
-    return ctx.response.redirect().back()
+    return ctx.response.redirect().withQs().back()
   }
 }

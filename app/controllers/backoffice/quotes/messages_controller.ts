@@ -17,6 +17,6 @@ export default class MessagesController {
     await (visibility === 'internal' ? quote.note(said) : quote.answer(said))
 
     ctx.session.flash('success', ctx.i18n.t(`quotes.done.${visibility}`))
-    return ctx.response.redirect().back()
+    return ctx.response.redirect().withQs().back()
   }
 }

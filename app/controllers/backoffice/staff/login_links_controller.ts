@@ -9,6 +9,6 @@ export default class LoginLinksController {
     await colleague.user.sendLoginLink({ by: ctx.staff.author })
 
     ctx.session.flash('success', ctx.i18n.t('staff.hired', { email: colleague.user.email }))
-    return ctx.response.redirect().back()
+    return ctx.response.redirect().withQs().back()
   }
 }

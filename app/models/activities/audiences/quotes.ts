@@ -49,6 +49,7 @@ export const quoteAudiences = {
   quote_change_requested: audience(author),
   quote_renewal_requested: audience(author),
   quote_revised: nobody,
+  quote_expiring: buyers,
   quote_expired: audience(author),
   quote_withdrawn: audience<Quote>(async (happening) =>
     happening.subject.issuedAt ? contactsWith('buying', happening) : []
