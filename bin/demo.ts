@@ -37,13 +37,12 @@ Object.assign(process.env, {
   LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
 })
 
+await ensureBuild()
 const mailbox = await openMailbox(dataDir).catch((error) => {
   console.error(`The local mailbox cannot start: ${error.message}`)
   console.error('Set MAILBOX_PORT (1080) and MAIL_PORT (1025) to free ports.')
   process.exit(1)
 })
-// After the mailbox: the build reads the settings of a production, where mail has no default.
-await ensureBuild()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, async () => {
     setTimeout(() => process.exit(0), 5000).unref()
