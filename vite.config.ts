@@ -21,6 +21,8 @@ export default defineConfig({
     }),
     adonisjs({ entryPoints: ['inertia/app.ts'], reload: ['resources/views/**/*.edge'] }),
   ],
+  /* Pages for the browser only: a second, server-side build would overwrite them in the same folder. */
+  builder: { buildApp: async (builder) => void (await builder.build(builder.environments.client)) },
   /* The server lets browsers keep what it serves from here for good. */
   build: { rolldownOptions: { output: { entryFileNames: '[name]-[hash].js' } } },
   resolve: {
