@@ -822,6 +822,27 @@ export class PaymentSchema extends BaseModel {
   declare paidOn: DateTime
 }
 
+export class PreviewSchema extends BaseModel {
+  static $columns = ['createdAt', 'customerId', 'endedAt', 'entityId', 'expiresAt', 'id', 'reason', 'userId'] as const
+  $columns = PreviewSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare customerId: number
+  @column.dateTime()
+  declare endedAt: DateTime | null
+  @column()
+  declare entityId: number
+  @column.dateTime()
+  declare expiresAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare reason: string | null
+  @column()
+  declare userId: number
+}
+
 export class QuoteAcceptanceSchema extends BaseModel {
   static $columns = ['consent', 'contentSha256', 'createdAt', 'deliveryAddress', 'deliveryMode', 'formId', 'grandTotalCents', 'id', 'ipAddress', 'netTotalCents', 'purchaseOrderNumber', 'quoteId', 'selectedPositions', 'signatoryFunction', 'signatoryName', 'termsId', 'termsSha256', 'userAgent', 'userId', 'vatTotalCents', 'wishedOn'] as const
   $columns = QuoteAcceptanceSchema.$columns

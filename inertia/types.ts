@@ -21,6 +21,8 @@ export type SharedProps = {
     agencyName: string | null
     rights: Record<string, boolean>
   } | null
+  /** Staff who look at the account as the customer does. */
+  preview: { until: string | null } | null
   counters: Record<string, number>
   demo: boolean
   errors?: Record<string, string>

@@ -180,6 +180,8 @@ export const BACKOFFICE: Record<StaffRight | 'any', string[]> = {
   manage: [
     'backoffice.customers.store',
     'backoffice.customers.create',
+    'backoffice.customers.previews.store',
+    'backoffice.customers.previews.destroy',
     'backoffice.customers.contacts.store',
     'backoffice.customers.contacts.update',
     'backoffice.customers.contacts.suspensions.store',

@@ -78,7 +78,9 @@ export default class HttpExceptionHandler extends ExceptionHandler {
       ctx.session.flash('error', message)
       return ctx.response.redirect().withQs().back()
     }
-    return ctx.response.status(403).send(await this.#renderPage('forbidden', ctx))
+    return ctx.response
+      .status(403)
+      .send(await this.#renderPage('forbidden', ctx, identifier && message))
   }
 
   /** Somebody who fills in a form keeps it; the message stands at the top of it. */
@@ -92,16 +94,16 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   }
 
   /** The page of the application if it still can be drawn, plain HTML otherwise: never a second error. */
-  async #renderPage(page: ErrorPage, ctx: HttpContext) {
+  async #renderPage(page: ErrorPage, ctx: HttpContext, text?: string) {
     try {
-      return await ctx.inertia.render(`errors/${page}`, {})
+      return await ctx.inertia.render(`errors/${page}`, text ? { text } : {})
     } catch (error) {
       ctx.logger.error({ err: error }, 'the error page cannot be drawn')
       return ctx.view.render('error', {
         locale: ctx.i18n.locale,
         nonce: 'nonce' in ctx.response ? ctx.response.nonce : '',
         title: ctx.i18n.t(`errors.${page}.title`),
-        text: ctx.i18n.t(`errors.${page}.text`),
+        text: text ?? ctx.i18n.t(`errors.${page}.text`),
         home: ctx.i18n.t('errors.actions.home'),
       })
     }

@@ -8,7 +8,7 @@ import { portalCounters, backofficeCounters } from '#queries/counters'
 /** What every page knows: who, for which account, in which language. Queries are kept to one. */
 export default class InertiaMiddleware extends BaseInertiaMiddleware {
   async share(ctx: Partial<HttpContext>) {
-    const { auth, customer, membership, memberships, staff, i18n } = ctx
+    const { auth, customer, membership, memberships, preview, staff, i18n } = ctx
     const user = auth?.user
     const entity = customer?.entity ?? staff?.entity ?? ctx.entity
 
@@ -51,6 +51,7 @@ export default class InertiaMiddleware extends BaseInertiaMiddleware {
             rights: staff.rights,
           }
         : null,
+      preview: preview ? { until: preview.expiresAt.toISO() } : null,
       counters:
         customer && membership
           ? await portalCounters(customer, membership)

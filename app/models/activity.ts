@@ -14,6 +14,8 @@ export const ACTIVITY_ACTIONS = [
   'contact_rights_changed',
   'contact_suspended',
   'contact_restored',
+  'preview_started',
+  'preview_ended',
   'staff_hired',
   'staff_placed',
   'staff_suspended',

@@ -3,6 +3,7 @@ import Claim from '#models/claim'
 import Agency from '#models/agency'
 import Order from '#models/order'
 import Entity from '#models/entity'
+import Preview from '#models/preview'
 import Machine from '#models/machine'
 import MachineRemoval from '#models/machine_removal'
 import Invoice from '#models/invoice'
@@ -159,6 +160,13 @@ export async function reachableContact(ctx: HttpContext) {
     .preload('user')
     .preload('customer')
     .firstOrFail()
+}
+
+/** The staff member's own previews of that customer which haven't ended. */
+export function openPreviews({ staff }: HttpContext, customer: Customer) {
+  return Preview.query()
+    .withScopes((scopes) => scopes.current())
+    .where({ user_id: staff.userId, customer_id: customer.id })
 }
 
 /** An agency named in a form. */

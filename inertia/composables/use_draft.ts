@@ -25,7 +25,8 @@ export function useDraft<T extends Record<string, unknown>>(key: string, initial
   }
 
   let timer: ReturnType<typeof setTimeout> | undefined
-  let open = true
+  /** Who looks at a customer's space leaves nothing there, not even a draft. */
+  let open = !page.props.preview
 
   function keep(): void {
     clearTimeout(timer)

@@ -13,6 +13,7 @@ export function useShared() {
     account: computed(() => page.props.account),
     accounts: computed(() => page.props.accounts ?? []),
     staff: computed(() => page.props.staff),
+    preview: computed(() => page.props.preview),
     counters: computed(() => page.props.counters ?? {}),
     demo: computed(() => page.props.demo),
     errors: computed<Record<string, string>>(() => page.props.errors ?? {}),

@@ -1,36 +1,15 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
-import router from '@adonisjs/core/services/router'
 import testUtils from '@adonisjs/core/services/test_utils'
 import Membership from '#models/membership'
 import StaffMember from '#models/staff_member'
 import { DateTime } from 'luxon'
 import { fenced, type Fenced } from '#tests/worlds/fenced'
-import { BACKOFFICE, exampleParams, otherParams, PORTAL, PUBLIC } from '#tests/fences'
+import { BACKOFFICE, PORTAL, PUBLIC } from '#tests/fences'
+import { declared, doors, isWelcome, knock, rightOf, summary } from '#tests/doors'
+import type { Door, Outcome } from '#tests/doors'
 import type { ApiClient } from '@japa/api-client'
 import type User from '#models/user'
-
-type Door = { name: string; method: Method; pattern: string; params: string[] }
-type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
-
-/** The router's own list: a new route is here by itself. */
-function doors(): Door[] {
-  router.commit()
-  return Object.values(router.toJSON())
-    .flat()
-    .map(({ name, pattern, methods }) => ({
-      name: name ?? `(nameless) ${pattern}`,
-      method: methods.find((method) => method !== 'HEAD')!.toLowerCase() as Method,
-      pattern,
-      params: [...pattern.matchAll(/:(\w+)/g)].map(([, param]) => param),
-    }))
-}
-
-function rightOf<Right extends string>(table: Record<Right, string[]>, name: string) {
-  return (Object.keys(table) as Right[]).find((right) => table[right].includes(name))
-}
-
-const declared = [...PUBLIC, ...Object.values(PORTAL).flat(), ...Object.values(BACKOFFICE).flat()]
 
 test.group('Fences', (group) => {
   let world: Fenced
@@ -45,20 +24,8 @@ test.group('Fences', (group) => {
     return () => db.rollbackGlobalTransaction()
   })
 
-  function knock(client: ApiClient, door: Door, who: User | null, params = {}) {
-    const values: Record<string, string> = {
-      ...exampleParams(world),
-      ...otherParams(door.name, world),
-      ...params,
-    }
-    const url = door.pattern.replace(/:(\w+)/g, (_, param) => values[param])
-    const request = client[door.method](url).redirects(0)
-    if (door.method !== 'get') request.withCsrfToken()
-    // Head office says for which entity it drops a file.
-    if (door.name === 'backoffice.invoices.uploads.store') request.qs({ entity: 'TP' })
-    if (who) request.loginAs(who)
-    return request
-  }
+  const outcomeOf = async (client: ApiClient, door: Door, who: User | null, params = {}) =>
+    summary(await knock(client, door, { who, world, params }))
 
   test('every route says who may come in', ({ assert }) => {
     const names = doors().map(({ name }) => name)
@@ -97,8 +64,7 @@ test.group('Fences', (group) => {
         client,
       }) => {
         const { camille, hugo, nadia, bruno, yann, zoe, sophie, nobody, lea, direction } = world
-        const outcome = async (who: User | null, params = {}) =>
-          summary(await knock(client, door, who, params))
+        const outcome = (who: User | null, params = {}) => outcomeOf(client, door, who, params)
 
         assert.equal(await outcome(null), 'login', 'nobody')
         const strangers = { yann, zoe, sophie, nobody, lea, direction }
@@ -135,8 +101,7 @@ test.group('Fences', (group) => {
         client,
       }) => {
         const { camille, nobody, paul, karim, lea, ines, odile, direction } = world
-        const outcome = async (who: User | null, params = {}) =>
-          summary(await knock(client, door, who, params))
+        const outcome = (who: User | null, params = {}) => outcomeOf(client, door, who, params)
 
         assert.equal(await outcome(null), 'login', 'nobody')
         assert.equal(await outcome(camille), 404, 'a customer')
@@ -164,24 +129,14 @@ test.group('Fences', (group) => {
 
   for (const door of doors().filter(({ name }) => PUBLIC.includes(name))) {
     test(`${door.method} ${door.name} is open to everybody`, async ({ assert, client }) => {
-      const response = await knock(client, door, null)
+      const response = await knock(client, door, { who: null, world })
       assert.isBelow(response.status(), 400)
     })
   }
 })
 
-function summary(response: { status(): number; header(name: string): string | undefined }) {
-  const location = response.header('location') ?? ''
-  if (response.status() === 302 && new URL(location, 'http://here').pathname === '/connexion') {
-    return 'login'
-  }
-  return response.status()
-}
-
-/** Whatever an empty form gives, it isn't a closed door, nor a broken one. */
-function assertWelcome(outcome: number | 'login', door: Door, who: string) {
-  const welcome = door.method === 'get' ? [200, 302] : [200, 201, 204, 302, 409, 422]
-  if (outcome === 'login' || !welcome.includes(outcome)) {
+function assertWelcome(outcome: Outcome, door: Door, who: string) {
+  if (!isWelcome(outcome, door)) {
     throw new Error(`${who} should get in at ${door.name} (${door.pattern}), got ${outcome}`)
   }
 }

@@ -22,10 +22,10 @@ export default class QuotesController {
   }
 
   async show(ctx: HttpContext) {
-    const { auth, bouncer, i18n, inertia, membership } = ctx
+    const { auth, bouncer, i18n, inertia, membership, preview } = ctx
     const quote = await receivedQuote(ctx)
     await bouncer.with(QuotePolicy).authorize('use')
-    await quote.markSeen({ by: auth.getUserOrFail() })
+    if (!preview) await quote.markSeen({ by: auth.getUserOrFail() })
 
     return inertia.render('portal/quotes/show', {
       quote: ReceivedQuoteTransformer.transform(

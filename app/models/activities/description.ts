@@ -12,6 +12,8 @@ const ICONS: Record<ActivityAction, string> = {
   contact_rights_changed: 'key-round',
   contact_suspended: 'ban',
   contact_restored: 'rotate-ccw',
+  preview_started: 'eye',
+  preview_ended: 'eye-off',
   staff_hired: 'user-plus',
   staff_placed: 'key-round',
   staff_suspended: 'ban',
@@ -81,6 +83,7 @@ export function describeActivity(activity: Activity, i18n: I18n) {
 export function sentenceValues({ author, details }: Activity, i18n: I18n) {
   return {
     reason: '',
+    hasReason: details.reason ? 'yes' : 'no',
     name: '',
     assignee: '',
     quote: '',

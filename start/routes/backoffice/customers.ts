@@ -3,13 +3,15 @@ import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 
 const { Customers } = controllers.backoffice
-const { Contacts, LoginLinks, Suspensions } = controllers.backoffice.customers
+const { Contacts, LoginLinks, Previews, Suspensions } = controllers.backoffice.customers
 
 backofficeRoutes('customers', () => {
   router.get('clients', [Customers, 'index']).as('index')
   router.post('clients', [Customers, 'store']).as('store')
   router.get('clients/nouveau', [Customers, 'create']).as('create')
   router.get('clients/:customer', [Customers, 'show']).as('show')
+  router.post('clients/:customer/apercu', [Previews, 'store']).as('previews.store')
+  router.delete('clients/:customer/apercu', [Previews, 'destroy']).as('previews.destroy')
   router.post('clients/:customer/contacts', [Contacts, 'store']).as('contacts.store')
   router
     .group(() => {

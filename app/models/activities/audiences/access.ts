@@ -15,6 +15,8 @@ export const accessAudiences = {
   contact_rights_changed: nobody,
   contact_suspended: nobody,
   contact_restored: nobody,
+  preview_started: nobody,
+  preview_ended: nobody,
   staff_hired: nobody,
   staff_placed: nobody,
   staff_suspended: nobody,
