@@ -114,6 +114,37 @@ export class AttachmentSchema extends BaseModel {
   declare visibility: string
 }
 
+export class AuditEntrySchema extends BaseModel {
+  static $columns = ['aboutId', 'action', 'createdAt', 'customerId', 'details', 'email', 'entityId', 'id', 'ip', 'subjectId', 'subjectType', 'userAgent', 'userId'] as const
+  $columns = AuditEntrySchema.$columns
+  @column()
+  declare aboutId: number | null
+  @column()
+  declare action: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare customerId: number | null
+  @column(asJson)
+  declare details: any
+  @column()
+  declare email: string | null
+  @column()
+  declare entityId: number | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare ip: string | null
+  @column()
+  declare subjectId: number | null
+  @column()
+  declare subjectType: string | null
+  @column()
+  declare userAgent: string | null
+  @column()
+  declare userId: number | null
+}
+
 export class ClaimLineSchema extends BaseModel {
   static $columns = ['claimId', 'id', 'invoiceLineId'] as const
   $columns = ClaimLineSchema.$columns

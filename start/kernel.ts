@@ -14,6 +14,7 @@ server.use([
 router.use([
   () => import('@adonisjs/session/session_middleware'),
   () => import('@adonisjs/auth/initialize_auth_middleware'),
+  () => import('#middleware/circumstances_middleware'),
   () => import('#middleware/locale_middleware'),
   () => import('#middleware/upload_limit_middleware'),
   () => import('@adonisjs/core/bodyparser_middleware'),

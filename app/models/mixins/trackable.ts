@@ -2,6 +2,7 @@ import Activity, { type ActivityAction } from '#models/activity'
 import type { Author } from '#models/users/actor'
 import { tell } from '#models/activities/notifier'
 import { outbox } from '#models/deliveries/outbox'
+import { beforeRecording } from '#models/audit_entries/recorded'
 import { atomically } from '#models/mixins/transaction'
 import { type BaseModel } from '@adonisjs/lucid/orm'
 import type { LucidRow } from '@adonisjs/lucid/types/model'
@@ -16,6 +17,7 @@ export type Subject = Pick<
   entityId?: number | null
   customerId?: number | null
   machineId?: number | null
+  userId?: number | null
 }
 
 export type Gesture = {
@@ -44,6 +46,7 @@ export function Trackable<Model extends NormalizeConstructor<typeof BaseModel>>(
       const gesture = async (trx: TransactionClientContract) => {
         this.useTransaction(trx)
         if (this.$isPersisted) await reread(this, trx)
+        const record = beforeRecording(action, this)
         const result = await work(trx)
         const activity = await Activity.create(
           {
@@ -59,6 +62,7 @@ export function Trackable<Model extends NormalizeConstructor<typeof BaseModel>>(
           },
           { client: trx }
         )
+        await record?.({ by, trx })
         await tell(activity, { subject: this, secret, trx })
         return result
       }

@@ -1,0 +1,55 @@
+import AuditEntry, { type AuditAction } from '#models/audit_entry'
+import type { ActivityAction } from '#models/activity'
+import type { Author } from '#models/users/actor'
+import type { Subject } from '#models/mixins/trackable'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+
+type Recorded = { as: AuditAction; values?: string[] }
+
+const RIGHTS = ['isAdmin', 'hasFleet', 'hasBuying', 'hasAccounting', 'buyingCeilingCents']
+const PLACE = ['role', 'entityId', 'agencyId']
+
+/** Gestures of the history that the security log keeps as well, with the values that may change. */
+const RECORDED: Partial<Record<ActivityAction, Recorded>> = {
+  login_link_sent: { as: 'link_sent' },
+  password_reset_requested: { as: 'password_reset_requested' },
+  password_changed: { as: 'password_changed' },
+  contact_added: { as: 'contact_added', values: RIGHTS },
+  contact_rights_changed: { as: 'rights_changed', values: RIGHTS },
+  contact_suspended: { as: 'contact_suspended' },
+  contact_restored: { as: 'contact_restored' },
+  staff_hired: { as: 'staff_hired', values: PLACE },
+  staff_placed: { as: 'staff_placed', values: PLACE },
+  staff_suspended: { as: 'staff_suspended' },
+  staff_restored: { as: 'staff_restored' },
+}
+
+/**
+ * Takes down what a gesture may change, before it does; the function returned records the gesture in
+ * its own transaction, with what has become of it.
+ */
+export function beforeRecording(action: ActivityAction, subject: Subject) {
+  const recorded = RECORDED[action]
+  if (!recorded) return null
+  const earlier = valuesOf(subject, recorded)
+
+  return async ({ by, trx }: { by: Author | null; trx: TransactionClientContract }) => {
+    const later = valuesOf(subject, recorded)
+    const changed = Object.keys(later).filter((name) => earlier[name] !== later[name])
+    await AuditEntry.record(recorded.as, {
+      by,
+      about: { id: subject.constructor.name === 'User' ? subject.id : subject.userId! },
+      entityId: subject.entityId,
+      customerId: subject.customerId,
+      subject: { type: subject.constructor.name, id: subject.id },
+      details: Object.fromEntries(
+        changed.map((name) => [name, { from: earlier[name], to: later[name] }])
+      ),
+      trx,
+    })
+  }
+}
+
+function valuesOf({ $attributes }: Subject, { values = [] }: Recorded) {
+  return Object.fromEntries(values.map((name) => [name, $attributes[name] ?? null]))
+}
