@@ -853,6 +853,19 @@ export class PaymentSchema extends BaseModel {
   declare paidOn: DateTime
 }
 
+export class PresenceSchema extends BaseModel {
+  static $columns = ['id', 'seenAt', 'serviceRequestId', 'staffMemberId'] as const
+  $columns = PresenceSchema.$columns
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare seenAt: bigint | number
+  @column()
+  declare serviceRequestId: number
+  @column()
+  declare staffMemberId: number
+}
+
 export class PreviewSchema extends BaseModel {
   static $columns = ['createdAt', 'customerId', 'endedAt', 'entityId', 'expiresAt', 'id', 'reason', 'userId'] as const
   $columns = PreviewSchema.$columns

@@ -20,11 +20,25 @@ export async function assignmentChoices(request: ServiceRequest) {
   return { people, teams }
 }
 
+/** Who all of these requests can be given to: what their agencies have in common. */
+export async function sharedChoices(requests: ServiceRequest[]): Promise<AssignmentChoices> {
+  const places = new Map(requests.map((request) => [request.agencyId, request]))
+  const [first, ...others] = await Promise.all([...places.values()].map(assignmentChoices))
+  if (!first) return { people: [], teams: [] }
+  const isShared = (choice: StaffMember | Team) =>
+    others.every((choices) => choiceByKey(choices, choiceKey(choice)))
+  return { people: first.people.filter(isShared), teams: first.teams.filter(isShared) }
+}
+
 export type AssignmentChoices = Awaited<ReturnType<typeof assignmentChoices>>
 
 /** `person-12`, `team-3`: what the form sends. */
 export function choiceKey(choice: StaffMember | Team) {
   return `${choice instanceof Team ? 'team' : 'person'}-${choice.id}`
+}
+
+export function choiceKeys({ people, teams }: AssignmentChoices) {
+  return [...people, ...teams].map(choiceKey)
 }
 
 export function choiceByKey({ people, teams }: AssignmentChoices, key: string) {

@@ -12,6 +12,7 @@ import Attachment from '#models/attachment'
 import StaffMember from '#models/staff_member'
 import InvoiceUpload from '#models/invoice_upload'
 import ServiceRequest from '#models/service_request'
+import { errors } from '@adonisjs/lucid'
 import type { HttpContext } from '@adonisjs/core/http'
 
 /**
@@ -23,6 +24,17 @@ export function reachableServiceRequest({ staff, params }: HttpContext) {
     .withScopes((scopes) => scopes.withinReachOf(staff))
     .where('number', params.service_request)
     .firstOrFail()
+}
+
+/** The requests named in a form: if one is out of reach, none is found. */
+export async function reachableServiceRequests({ staff }: HttpContext, numbers: string[]) {
+  const named = [...new Set(numbers)]
+  const requests = await ServiceRequest.query()
+    .withScopes((scopes) => scopes.withinReachOf(staff))
+    .whereIn('number', named)
+    .orderBy('id')
+  if (requests.length < named.length) throw new errors.E_ROW_NOT_FOUND(ServiceRequest)
+  return requests
 }
 
 /** The version named in the URL's query, else the latest. */

@@ -1,7 +1,7 @@
 import { type DateTime } from 'luxon'
 import { BaseTransformer } from '@adonisjs/core/transformers'
 import { attachmentUrl } from '#transformers/attachment_transformer'
-import { choiceKey } from '#queries/assignment_choices'
+import AssignmentChoicesTransformer from '#transformers/assignment_choices_transformer'
 import { inspectionState } from '#models/machines/inspection_state'
 import type { CaseFile, HistoryItem, OpenItem } from '#queries/case_file'
 
@@ -40,7 +40,10 @@ export default class CaseTransformer extends BaseTransformer<CaseFile> {
         validUntil: validUntil?.toISODate() ?? null,
       })),
       can: this.#can(),
-      choices: this.#choices(),
+      choices: new AssignmentChoicesTransformer({
+        ...this.resource.choices,
+        staff: this.resource.staff,
+      }).toObject(),
       machine: this.#machine(),
       history: history.map(historyItem),
       customer: this.#customer(),
@@ -109,20 +112,6 @@ export default class CaseTransformer extends BaseTransformer<CaseFile> {
       close: request.isOpen && !isRemoval,
       decide: deciding,
       reopen: !isRemoval && (request.status === 'done' || request.status === 'declined'),
-    }
-  }
-
-  #choices() {
-    const { people, teams } = this.resource.choices
-    return {
-      people: people.map((member) => ({
-        key: choiceKey(member),
-        name: member.user.fullName,
-        initials: member.user.initials,
-        teams: member.teams.map((team) => team.kind),
-        isMe: member.id === this.resource.staff.id,
-      })),
-      teams: teams.map((team) => ({ key: choiceKey(team), kind: team.kind })),
     }
   }
 

@@ -61,6 +61,18 @@ export const assignmentValidator = vine.withMetaData<{ choices: string[] }>().cr
   to: vine.enum((field) => field.meta.choices),
 })
 
+const numbers = () => vine.array(vine.string().maxLength(30)).maxLength(100)
+
+/** Requests ticked in the inbox, by number. */
+export const batchValidator = vine.create({ numbers: numbers().minLength(1) })
+
+export const batchChoicesValidator = vine.create({ numbers: numbers().optional() })
+
+export const batchAssignmentValidator = vine.withMetaData<{ choices: string[] }>().create({
+  numbers: numbers().minLength(1),
+  to: vine.enum((field) => field.meta.choices),
+})
+
 export const appointmentValidator = vine.create({
   at: vine.string().use(futureInstantRule()),
 })

@@ -29,7 +29,10 @@ export class ExpiryClock {
       const { hour } = DateTime.now().setZone('Europe/Paris')
       if (hour >= REMINDS.from && hour < REMINDS.to) await Quote.remindExpiring()
     } catch (error) {
-      logger.error({ err: error }, 'quotes: could not mark those that have expired, or remind of those that end')
+      logger.error(
+        { err: error },
+        'quotes: could not mark those that have expired, or remind of those that end'
+      )
     }
   }
 }

@@ -9,6 +9,7 @@ const {
   Closures,
   Exports,
   Messages,
+  Presences,
   Refusals,
   RemovalApprovals,
   RemovalRefusals,
@@ -29,6 +30,10 @@ backofficeRoutes('service_requests', () => {
     .as('appointments.store')
   router.post('demandes/:service_request/cloture', [Closures, 'store']).as('closures.store')
   router.delete('demandes/:service_request/cloture', [Closures, 'destroy']).as('closures.destroy')
+  router.post('demandes/:service_request/presence', [Presences, 'store']).as('presences.store')
+  router
+    .delete('demandes/:service_request/presence', [Presences, 'destroy'])
+    .as('presences.destroy')
   router.post('demandes/:service_request/refus', [Refusals, 'store']).as('refusals.store')
   router
     .post('demandes/:service_request/suppression', [RemovalApprovals, 'store'])

@@ -1,7 +1,7 @@
 import ServiceRequestPolicy from '#policies/service_request_policy'
 import { assignmentValidator } from '#validators/inbox'
 import { reachableServiceRequest } from '#scopes/backoffice'
-import { assignmentChoices, choiceByKey, choiceKey } from '#queries/assignment_choices'
+import { assignmentChoices, choiceByKey, choiceKeys } from '#queries/assignment_choices'
 import type { HttpContext } from '@adonisjs/core/http'
 
 export default class AssignmentsController {
@@ -10,7 +10,7 @@ export default class AssignmentsController {
     await ctx.bouncer.with(ServiceRequestPolicy).authorize('work')
     const choices = await assignmentChoices(request)
     const { to } = await ctx.request.validateUsing(assignmentValidator, {
-      meta: { choices: [...choices.people, ...choices.teams].map(choiceKey) },
+      meta: { choices: choiceKeys(choices) },
     })
     await request.assign({ to: choiceByKey(choices, to)!, by: ctx.staff })
 
