@@ -84,6 +84,7 @@ async function requestsToAnswer(customer: Customer) {
   }))
 }
 
+/** What is contested isn't due; an invoice contested as a whole waits for the claim. */
 async function invoicesToPay(customer: Customer) {
   const invoices = await customer
     .related('invoices')
@@ -92,6 +93,7 @@ async function invoicesToPay(customer: Customer) {
     .where('kind', 'invoice')
     .whereNotNull('published_at')
     .where('due_on', '<=', inDays(DUE_DAYS))
+    .whereRaw('due_payable_cents - paid_cents - disputed_cents > 0')
     .orderBy('due_on')
     .orderBy('id')
     .limit(PER_KIND)
@@ -101,7 +103,7 @@ async function invoicesToPay(customer: Customer) {
     title: invoice.title,
     dueOn: invoice.dueOn!.toISODate()!,
     late: invoice.dueOn!.toISODate()! < today(),
-    remainingCents: invoice.remainingCents,
+    remainingCents: invoice.remainingCents - invoice.disputedCents,
   }))
 }
 

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import ServiceRequest from '#models/service_request'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { dealership, type Dealership } from '#tests/worlds/dealership'
+import { filedClaim, publishedInvoice } from '#tests/worlds/billing'
 
 test.group('Portal / home', (group) => {
   let world: Dealership
@@ -54,6 +55,20 @@ test.group('Portal / home', (group) => {
     assert.lengthOf(home.lately, 0)
   })
 
+  test('nadia is asked to pay what nobody contests, and no more', async ({ assert, client }) => {
+    const partly = await publishedInvoice(world.delvallee, { number: 'F-1' })
+    const wholly = await publishedInvoice(world.delvallee, { number: 'F-2' })
+    await filedClaim(partly, world.nadia)
+    await filedClaim(wholly, world.nadia, { contestedCents: wholly.grandTotalCents })
+
+    const response = await client.get('/tp-c001').loginAs(world.nadia).withInertia()
+    const home = response.inertiaProps as never as Home
+    assert.deepEqual(
+      home.invoices.map(({ number, remainingCents }) => [number, remainingCents]),
+      [['F-1', partly.grandTotalCents - 31_200]]
+    )
+  })
+
   test('another company’s home is not found', async ({ client }) => {
     const response = await client.get('/tp-c001').loginAs(world.yann)
     response.assertStatus(404)
@@ -61,6 +76,7 @@ test.group('Portal / home', (group) => {
 })
 
 type Home = {
+  invoices: { number: string; remainingCents: number }[]
   requests: { team: string; city: string; question: string }[]
   inspections: { reference: string; late: boolean }[]
   machines: { reference: string }[]
