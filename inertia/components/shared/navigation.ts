@@ -11,6 +11,8 @@ export interface Tab {
   short: string
   icon: string
   count: number
+  /** The count in words, heard after the name. */
+  waiting: string | undefined
   current: boolean
 }
 
@@ -63,6 +65,7 @@ export function usePortalTabs() {
   const { account, counters, rights } = useShared()
   const page = usePage()
   const { t } = useI18n()
+  const waiting = (n: number) => (n ? t('common.nav.counter', { n }) : undefined)
   return computed<Tab[]>(() => {
     const code = account.value?.code
     if (!code) return []
@@ -73,7 +76,8 @@ export function usePortalTabs() {
       const label = t(`common.nav.${key}`)
       const short = t(`common.nav.short.${key}`)
       const current = isAt(page.url, href, key === 'home')
-      return [{ key, href, icon, label, short, count: counters.value[key] ?? 0, current }]
+      const count = key === 'home' ? 0 : (counters.value[key] ?? 0)
+      return [{ key, href, icon, label, short, count, waiting: waiting(count), current }]
     })
   })
 }
@@ -82,13 +86,15 @@ export function useBackofficeTabs() {
   const { counters } = useShared()
   const page = usePage()
   const { t } = useI18n()
+  const waiting = (n: number) => (n ? t('common.nav.counter', { n }) : undefined)
   return computed<Tab[]>(() =>
     BACKOFFICE.flatMap(({ key, route, icon }) => {
       const href = routeUrl(route)
       if (!href) return []
       const label = t(key === 'inbox' ? 'common.nav.inbox' : `common.nav.bo_${key}`)
       const current = isAt(page.url, href, key === 'inbox' && !href.endsWith('/a-traiter'))
-      return [{ key, href, icon, label, short: label, count: counters.value[key] ?? 0, current }]
+      const count = counters.value[key] ?? 0
+      return [{ key, href, icon, label, short: label, count, waiting: waiting(count), current }]
     })
   )
 }
