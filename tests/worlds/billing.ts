@@ -11,7 +11,7 @@ import type { Filing } from '#models/claims/filing'
 
 const ADDRESS = { street: '1 rue du Test', postalCode: '59113', city: 'Seclin' }
 
-/** 2 × 450,00 € of filters and 3,5 h of labour: 1 207,50 € excl. VAT, 1 449,00 € incl. */
+/** 2 × 450,00 € of filters and 3,5 h of labour: 1 207,51 € excl. VAT, 1 449,01 € incl. */
 const LINES: FacturxInvoice['lines'] = [
   {
     reference: 'VOE11110022',

@@ -1,0 +1,140 @@
+import { test } from '@japa/runner'
+import { randomUUID } from 'node:crypto'
+import Machine from '#models/machine'
+import { journey, openTab, signIn, staged, withPage } from '#tests/journeys'
+import { dealership, type Dealership } from '#tests/worlds/dealership'
+import { mailbox } from '#tests/mailbox'
+import type { Browser, Page } from 'playwright'
+import type { TeamKind } from '#models/team'
+import type User from '#models/user'
+
+test.group('Journey 6, a request to our services', (group) => {
+  let world: Dealership
+
+  staged(group)
+  group.each.setup(async () => {
+    world = await dealership()
+    await Machine.declare({
+      customer: world.delvallee,
+      by: world.hugo,
+      formId: randomUUID(),
+      facts: { brand: 'Manitou', model: 'MT 1840', fleetNumber: 'T-08' },
+    })
+  })
+
+  /** From « Mon parc », as the tutorial does. */
+  async function ask(page: Page, machine: string, request: string) {
+    await openTab(page, 'Mon parc')
+    await page.getByRole('searchbox', { name: 'Rechercher' }).fill(machine)
+    await page.waitForURL(/search=/)
+    const row = page.getByRole('listitem').filter({ hasText: machine })
+    await row.getByRole('link', { name: request, exact: true }).click()
+    await page.getByRole('heading', { name: request, exact: true }).waitFor()
+  }
+
+  async function send(page: Page) {
+    await page.getByRole('button', { name: 'Envoyer', exact: true }).click()
+    await page.getByRole('heading', { name: 'Votre demande est partie' }).waitFor()
+  }
+
+  /** The service has its mail, and each of its people sees the request among what is to be done. */
+  async function assertReached(
+    browser: Browser,
+    { team, colleague, subject }: { team: TeamKind; colleague: User; subject: string }
+  ) {
+    await mailbox.waitFor(`${team}.sec@agence.test`, { subject: 'P-14' })
+    await withPage(browser, 'desktop', async (desk) => {
+      await signIn(desk, colleague)
+      await openTab(desk, 'À traiter')
+      const row = desk.getByRole('link').filter({ hasText: world.delvallee.name })
+      await row.filter({ hasText: subject }).waitFor()
+    })
+  }
+
+  journey('Hugo finds a machine by « Marque » and by « Modèle »', async (page, { assert }) => {
+    await signIn(page, world.hugo)
+    await openTab(page, 'Mon parc')
+    const machines = page.getByRole('list', { name: 'Machines' }).getByRole('listitem')
+
+    await page.getByRole('button', { name: 'Marque', exact: true }).click()
+    await page.getByRole('radio', { name: 'Manitou' }).check()
+    await page.waitForURL(/brand=Manitou/)
+    await page.assertElementsCount(machines, 1)
+    assert.include(await machines.innerText(), 'MT 1840')
+
+    await page.getByRole('button', { name: 'Effacer les filtres', exact: true }).click()
+    await page.assertElementsCount(machines, 3)
+    await page.getByRole('button', { name: 'Modèle', exact: true }).click()
+    await page.getByRole('radio', { name: 'L120H' }).check()
+    await page.waitForURL(/model=L120H/)
+    await page.assertElementsCount(machines, 1)
+    assert.include(await machines.innerText(), 'C-03')
+  })
+
+  journey("Hugo’s excavator is down: « Demande d'intervention »", async (page, { browser }) => {
+    await signIn(page, world.hugo)
+    await ask(page, 'EC220E', "Demande d'intervention")
+    await page.getByRole('radio', { name: 'Arrêtée' }).check()
+    await page.getByRole('radio', { name: 'Panne' }).check()
+    await page.getByLabel('Que se passe-t-il ?').fill('Fuite au vérin de flèche.')
+    await send(page)
+    await page.getByText('Atelier de Seclin').waitFor()
+    await assertReached(browser, { team: 'workshop', colleague: world.lea, subject: 'Fuite' })
+  })
+
+  journey(
+    "Hugo plans its service: preventive « Demande d'intervention »",
+    async (page, { browser }) => {
+      await signIn(page, world.hugo)
+      await ask(page, 'EC220E', "Demande d'intervention")
+      await page.getByRole('radio', { name: 'En marche', exact: false }).last().check()
+      await page.getByRole('radio', { name: 'Entretien préventif' }).check()
+      await page.getByLabel('Quel entretien ?').fill('Révision des 1 000 heures.')
+      await send(page)
+      await assertReached(browser, { team: 'workshop', colleague: world.lea, subject: 'Révision' })
+    }
+  )
+
+  journey('Hugo needs new and used parts: « Demande de pièces »', async (page, { browser }) => {
+    await signIn(page, world.hugo)
+    await ask(page, 'EC220E', 'Demande de pièces')
+    const first = page.getByRole('group', { name: 'Pièce 1' })
+    await first.getByLabel('Référence', { exact: true }).fill('VOE 14531300')
+    await first.getByLabel('Préférence', { exact: true }).selectOption('Neuf')
+    await page.getByRole('button', { name: 'Ajouter une pièce' }).click()
+    const second = page.getByRole('group', { name: 'Pièce 2' })
+    await second.getByLabel('Désignation').fill('Démarreur')
+    await second.getByLabel('Préférence').selectOption('Occasion')
+    await page.getByRole('radio', { name: 'Retrait à l’agence' }).check()
+    await send(page)
+    await page.getByText('Magasin pièces de Seclin').waitFor()
+    await assertReached(browser, { team: 'parts', colleague: world.marc, subject: 'Démarreur' })
+  })
+
+  journey("Hugo wants to sell it: « Demande d'expertise »", async (page, { browser }) => {
+    await signIn(page, world.hugo)
+    await ask(page, 'EC220E', "Demande d'expertise")
+    await page.getByRole('radio', { name: 'Revente' }).check()
+    await page.getByRole('radio', { name: 'En marche dégradée' }).check()
+    await send(page)
+    await page.getByText('Expertise de Seclin').waitFor()
+    await assertReached(browser, {
+      team: 'appraisal',
+      colleague: world.odile,
+      subject: "Demande d'expertise",
+    })
+  })
+
+  journey('Hugo has sold it: « Demande de suppression »', async (page, { browser }) => {
+    await signIn(page, world.hugo)
+    await ask(page, 'EC220E', 'Demande de suppression')
+    await page.getByRole('radio', { name: 'Vendue' }).check()
+    await send(page)
+    await page.getByText('Expertise de Seclin').waitFor()
+    await assertReached(browser, {
+      team: 'appraisal',
+      colleague: world.odile,
+      subject: 'Demande de suppression',
+    })
+  })
+})
