@@ -16,14 +16,14 @@ export interface Tab {
   current: boolean
 }
 
-interface Entry {
+interface Entry<Right> {
   key: string
   route: string
   icon: string
-  right?: 'fleet' | 'buying' | 'accounting'
+  right?: Right
 }
 
-const PORTAL: Entry[] = [
+const PORTAL: Entry<'fleet' | 'buying' | 'accounting'>[] = [
   { key: 'home', route: 'portal.home', icon: 'i-lucide-house' },
   { key: 'fleet', route: 'portal.machines.index', icon: 'i-lucide-forklift', right: 'fleet' },
   {
@@ -42,15 +42,30 @@ const PORTAL: Entry[] = [
   },
 ]
 
-const BACKOFFICE: Entry[] = [
+const BACKOFFICE: Entry<'triage' | 'quote' | 'bill'>[] = [
   { key: 'inbox', route: 'backoffice.inbox.index', icon: 'i-lucide-inbox' },
-  { key: 'requests', route: 'backoffice.service_requests.index', icon: 'i-lucide-wrench' },
-  { key: 'quotes', route: 'backoffice.quotes.index', icon: 'i-lucide-file-text' },
-  { key: 'orders', route: 'backoffice.orders.index', icon: 'i-lucide-package' },
-  { key: 'invoices', route: 'backoffice.invoices.index', icon: 'i-lucide-receipt-euro' },
-  { key: 'claims', route: 'backoffice.claims.index', icon: 'i-lucide-scale' },
+  {
+    key: 'requests',
+    route: 'backoffice.service_requests.index',
+    icon: 'i-lucide-wrench',
+    right: 'triage',
+  },
+  { key: 'quotes', route: 'backoffice.quotes.index', icon: 'i-lucide-file-text', right: 'quote' },
+  { key: 'orders', route: 'backoffice.orders.index', icon: 'i-lucide-package', right: 'quote' },
+  {
+    key: 'invoices',
+    route: 'backoffice.invoices.index',
+    icon: 'i-lucide-receipt-euro',
+    right: 'bill',
+  },
+  { key: 'claims', route: 'backoffice.claims.index', icon: 'i-lucide-scale', right: 'bill' },
   { key: 'customers', route: 'backoffice.customers.index', icon: 'i-lucide-building-2' },
-  { key: 'machines', route: 'backoffice.machines.index', icon: 'i-lucide-forklift' },
+  {
+    key: 'machines',
+    route: 'backoffice.machines.index',
+    icon: 'i-lucide-forklift',
+    right: 'triage',
+  },
   { key: 'staff', route: 'backoffice.staff.index', icon: 'i-lucide-users' },
 ]
 
@@ -82,14 +97,16 @@ export function usePortalTabs() {
   })
 }
 
+/** The sidebar; lists that the staff member's role doesn't open are absent. */
 export function useBackofficeTabs() {
-  const { counters } = useShared()
+  const { counters, staff } = useShared()
   const page = usePage()
   const { t } = useI18n()
   const waiting = (n: number) => (n ? t('common.nav.counter', { n }) : undefined)
   return computed<Tab[]>(() =>
-    BACKOFFICE.flatMap(({ key, route, icon }) => {
-      const href = routeUrl(route)
+    BACKOFFICE.flatMap(({ key, route, icon, right }) => {
+      const allowed = !right || staff.value?.rights[right]
+      const href = allowed ? routeUrl(route) : null
       if (!href) return []
       const label = t(key === 'inbox' ? 'common.nav.inbox' : `common.nav.bo_${key}`)
       const current = isAt(page.url, href, key === 'inbox' && !href.endsWith('/a-traiter'))
