@@ -31,15 +31,19 @@ const sparingDatabase = configProvider.create<SessionStoreFactory>(async (applic
   }
 })
 
+/** Over https the browser itself refuses the cookie to other hosts and paths: `__Host-`. */
+const secure = app.inProduction && env.get('APP_URL').startsWith('https://')
+
 export default defineConfig({
   enabled: true,
-  cookieName: 'connect_session',
+  cookieName: secure ? '__Host-connect_session' : 'connect_session',
   clearWithBrowser: false,
-  age: '14d',
+  /** Longer than any sign-in lasts: those end by themselves (see `SIGN_IN_LIMITS`). */
+  age: '31d',
   cookie: {
     path: '/',
     httpOnly: true,
-    secure: app.inProduction && env.get('APP_URL').startsWith('https://'),
+    secure,
     sameSite: 'lax',
   },
   store: env.get('SESSION_DRIVER'),

@@ -28,7 +28,7 @@ export default defineConfig({
     exceptRoutes: [],
     enableXsrfCookie: true,
     /** As long as the session: a form left open over lunch still goes through. */
-    cookieOptions: { maxAge: '14d' },
+    cookieOptions: { maxAge: '31d' },
     methods: ['POST', 'PUT', 'PATCH', 'DELETE'],
   },
   xFrame: { enabled: true, action: 'DENY' },

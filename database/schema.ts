@@ -1178,6 +1178,35 @@ export class ServiceRequestSchema extends BaseModel {
   declare wishedOn: DateTime | null
 }
 
+export class SignInSchema extends BaseModel {
+  static $columns = ['confirmedAt', 'createdAt', 'endReason', 'endedAt', 'id', 'ip', 'lastSeenAt', 'publicId', 'side', 'through', 'userAgent', 'userId'] as const
+  $columns = SignInSchema.$columns
+  @column.dateTime()
+  declare confirmedAt: DateTime | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare endReason: string | null
+  @column.dateTime()
+  declare endedAt: DateTime | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare ip: string | null
+  @column.dateTime()
+  declare lastSeenAt: DateTime
+  @column()
+  declare publicId: string
+  @column()
+  declare side: string
+  @column()
+  declare through: string
+  @column()
+  declare userAgent: string | null
+  @column()
+  declare userId: number
+}
+
 export class StaffMemberSchema extends BaseModel {
   static $columns = ['agencyId', 'createdAt', 'disabledAt', 'entityId', 'id', 'jobTitle', 'role', 'updatedAt', 'userId'] as const
   $columns = StaffMemberSchema.$columns

@@ -1,33 +1,47 @@
 import type User from '#models/user'
 import { DateTime } from 'luxon'
 import { LOCALE_COOKIE } from '#middleware/locale_middleware'
+import type { SignInThrough } from '#models/sign_in'
 import type { HttpContext } from '@adonisjs/core/http'
 
-const STAMP = 'credentials'
 const WANTED = 'wanted'
 
-/** Opens a session of its own (new id), in the person's language, bound to their present password. */
+/** The one door: a session of its own (new id) for the person, whose earlier one on this device ends. */
 export async function signIn(
-  { auth, response, session }: Pick<HttpContext, 'auth' | 'response' | 'session'>,
+  ctx: Pick<HttpContext, 'auth' | 'request' | 'response' | 'session'>,
   user: User,
-  { through }: { through: 'password' | 'login_link' }
+  { through }: { through: SignInThrough }
 ) {
+  const { auth, request, response } = ctx
+  await endCurrent(ctx)
   await auth.use('web').login(user)
-  session.put(STAMP, user.credentialsStamp)
-  session.put('signed_in_through', through)
+  await user.currentSignIn!.describe({
+    through,
+    ip: request.ip(),
+    userAgent: request.header('user-agent'),
+  })
   response.plainCookie(LOCALE_COOKIE, user.locale, { maxAge: '400d', encode: false })
   await user.merge({ lastLoginAt: DateTime.now() }).save()
 }
 
-/** After a change of password: this session goes on under a new id, the others end (see `isCurrent`). */
-export function renewSession({ session }: Pick<HttpContext, 'session'>, user: User) {
-  session.regenerate()
-  session.put(STAMP, user.credentialsStamp)
+export async function signOut(ctx: Pick<HttpContext, 'auth' | 'session'>) {
+  await endCurrent(ctx)
+  await ctx.auth.use('web').logout()
+  ctx.session.clear()
+  ctx.session.regenerate()
 }
 
-/** A session ends when its person is disabled, or has changed their password elsewhere. */
-export function isCurrent({ session }: Pick<HttpContext, 'session'>, user: User) {
-  return !user.disabledAt && session.get(STAMP, user.credentialsStamp) === user.credentialsStamp
+/** The person has shown again who they are: the session goes on under a new id. */
+export async function confirm({ session }: Pick<HttpContext, 'session'>, user: User) {
+  session.regenerate()
+  await user.currentSignIn!.confirm()
+}
+
+async function endCurrent({ auth }: Pick<HttpContext, 'auth'>) {
+  const guard = auth.use('web')
+  if (await guard.check()) {
+    await guard.getUserOrFail().currentSignIn!.end({ because: 'signed_out' })
+  }
 }
 
 /** Remembers the page that somebody asked for before signing in: a link of a mail, mostly. */

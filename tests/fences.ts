@@ -35,6 +35,7 @@ export const PORTAL: Record<MembershipRight | 'any', string[]> = {
     'portal.account.show',
     'portal.account.update',
     'portal.account.passwords.update',
+    'portal.account.sessions.destroy',
   ],
   fleet: [
     'portal.attachments.show',
@@ -106,6 +107,7 @@ export const BACKOFFICE: Record<StaffRight | 'any', string[]> = {
     'backoffice.account.show',
     'backoffice.account.update',
     'backoffice.account.passwords.update',
+    'backoffice.account.sessions.destroy',
     'backoffice.attachments.store',
     'backoffice.attachments.show',
     'backoffice.customers.index',

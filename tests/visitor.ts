@@ -27,6 +27,10 @@ export class Visitor {
     return this.#submit('PUT', path, form)
   }
 
+  delete(path: string, form: Record<string, string> = {}) {
+    return this.#submit('DELETE', path, form)
+  }
+
   async #submit(method: string, path: string, form: Record<string, string>) {
     if (!this.#cookies.has('XSRF-TOKEN')) await this.get('/connexion')
     return this.#send(path, {

@@ -1,20 +1,26 @@
-import { isCurrent, rememberWanted } from '#start/sessions'
+import { rememberWanted } from '#start/sessions'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 
-/** Lets only people in who are logged in; the others come back here after the login page. */
+/** Lets only people in whose sign-in goes on; the others come back here after the login page. */
 export default class AuthMiddleware {
   redirectTo = '/connexion'
 
   async handle(ctx: HttpContext, next: NextFn) {
     const guard = ctx.auth.use('web')
-    if (!(await guard.check())) rememberWanted(ctx)
-    else if (!isCurrent(ctx, guard.getUserOrFail())) {
-      await guard.logout()
+    if (!(await guard.check())) {
+      this.#announceEnd(ctx, guard.sessionKeyName)
       rememberWanted(ctx)
-      return ctx.response.redirect(this.redirectTo)
     }
-    await ctx.auth.authenticateUsing(['web'], { loginRoute: this.redirectTo })
+    const user = await ctx.auth.authenticateUsing(['web'], { loginRoute: this.redirectTo })
+    await user.currentSignIn!.seen({ ip: ctx.request.ip() })
     return next()
+  }
+
+  /** Who was signed in is told why the login page comes. */
+  #announceEnd({ i18n, session }: HttpContext, key: string) {
+    if (!session.has(key)) return
+    session.forget(key)
+    session.flash('info', i18n.t('auth.session_ended'))
   }
 }

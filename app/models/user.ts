@@ -1,6 +1,8 @@
 import Customer from '#models/customer'
 import LoginLink from '#models/login_link'
+import SignIn from '#models/sign_in'
 import Membership from '#models/membership'
+import Refusal from '#exceptions/refusal'
 import StaffMember from '#models/staff_member'
 import hash from '@adonisjs/core/services/hash'
 import { UserSchema } from '#database/schema'
@@ -34,17 +36,15 @@ export default class User extends compose(
   @hasMany(() => LoginLink)
   declare loginLinks: HasMany<typeof LoginLink>
 
+  /** The sign-in that the present request comes from. */
+  declare currentSignIn?: SignIn
+
   get fullName() {
     return `${this.firstName} ${this.lastName}`
   }
 
   get initials() {
     return `${this.firstName.at(0) ?? ''}${this.lastName.at(0) ?? ''}`.toUpperCase()
-  }
-
-  /** Changes with the password: what sessions are bound to. To the second, as SQLite keeps it. */
-  get credentialsStamp() {
-    return this.passwordChangedAt ? Math.floor(this.passwordChangedAt.toSeconds()) : 0
   }
 
   static normaliseEmail(email: string) {
@@ -71,6 +71,24 @@ export default class User extends compose(
 
   async speak(this: User, locale: 'fr' | 'en') {
     await this.merge({ locale }).save()
+  }
+
+  /** Where the person is signed in, the last seen first. */
+  async openSignIns(this: User) {
+    const open = await SignIn.query()
+      .where('user_id', this.id)
+      .whereNull('ended_at')
+      .orderBy('last_seen_at', 'desc')
+      .orderBy('id', 'desc')
+    return open.filter(({ isAlive }) => isAlive)
+  }
+
+  /** Ends that one, or all but the one that the request comes from. */
+  async endSignIns(this: User, { only }: { only?: string }) {
+    if (!only) return SignIn.endAllOf(this.id, { because: 'ended', except: this.currentSignIn })
+    const signIn = (await this.openSignIns()).find(({ publicId }) => publicId === only)
+    if (!signIn) throw new Refusal('session', 'account.sessions.gone')
+    await signIn.end({ because: 'ended' })
   }
 
   /** The accounts that this person may act for, in a stable order. */

@@ -13,3 +13,6 @@ export const passwordChangeValidator = vine.create({
   currentPassword: vine.string().maxLength(200).optional().use(ownPasswordRule()),
   password: newPassword(),
 })
+
+/** Without a session: all but the present one. */
+export const sessionEndValidator = vine.create({ session: vine.string().uuid().optional() })

@@ -77,7 +77,8 @@ test.group('Architecture', () => {
     assert,
   }) => {
     /** One's own account, and pages whose parts each ask for themselves. */
-    const forAll = /(account_controller|account\/passwords|home_controller|pulses_controller)/
+    const forAll =
+      /(account_controller|account\/(passwords|sessions)|home_controller|pulses_controller)/
     const files = await sources('app/controllers/{portal,backoffice}/**/*.ts')
     none(
       assert,

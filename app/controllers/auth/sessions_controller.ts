@@ -1,7 +1,7 @@
 import User from '#models/user'
 import { agencyPhones } from '#queries/agency_phones'
 import { demoAccounts } from '#queries/demo_accounts'
-import { pullWanted, signIn } from '#start/sessions'
+import { pullWanted, signIn, signOut } from '#start/sessions'
 import { signInLimiter, tooMany } from '#start/limiter'
 import { signInValidator } from '#validators/auth'
 import EntityTransformer from '#transformers/entity_transformer'
@@ -44,10 +44,8 @@ export default class SessionsController {
     return response.redirect().toPath(await destination(user, { entity, wanted }))
   }
 
-  async destroy({ auth, response, session }: HttpContext) {
-    await auth.use('web').logout()
-    session.clear()
-    session.regenerate()
-    return response.redirect().toRoute('auth.entities.index')
+  async destroy(ctx: HttpContext) {
+    await signOut(ctx)
+    return ctx.response.redirect().toRoute('auth.entities.index')
   }
 }

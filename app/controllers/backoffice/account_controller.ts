@@ -1,11 +1,15 @@
+import SignInTransformer from '#transformers/sign_in_transformer'
 import ProfileTransformer from '#transformers/profile_transformer'
 import { profileValidator } from '#validators/account'
 import type { HttpContext } from '@adonisjs/core/http'
 
 export default class AccountController {
   async show({ auth, inertia }: HttpContext) {
+    const user = auth.getUserOrFail()
     return inertia.render('backoffice/account/show', {
-      profile: ProfileTransformer.transform(auth.getUserOrFail()),
+      profile: ProfileTransformer.transform(user),
+      sessions: SignInTransformer.transform(await user.openSignIns()),
+      ownSession: user.currentSignIn!.publicId,
     })
   }
 

@@ -1,3 +1,4 @@
+import SignInTransformer from '#transformers/sign_in_transformer'
 import ProfileTransformer from '#transformers/profile_transformer'
 import ContactTransformer from '#transformers/contact_transformer'
 import { contactsOf } from '#queries/people'
@@ -6,9 +7,12 @@ import type { HttpContext } from '@adonisjs/core/http'
 
 export default class AccountController {
   async show({ auth, customer, inertia, membership }: HttpContext) {
+    const user = auth.getUserOrFail()
     const colleagues = membership.may('admin') ? await contactsOf(customer) : null
     return inertia.render('portal/account/show', {
-      profile: ProfileTransformer.transform(auth.getUserOrFail()),
+      profile: ProfileTransformer.transform(user),
+      sessions: SignInTransformer.transform(await user.openSignIns()),
+      ownSession: user.currentSignIn!.publicId,
       colleagues: colleagues && ContactTransformer.transform(colleagues),
       ownId: membership.id,
     })

@@ -1,3 +1,5 @@
+import SignIn from '#models/sign_in'
+import User from '#models/user'
 import Customer from '#models/customer'
 import StaleTransition from '#exceptions/stale_transition'
 import { DateTime } from 'luxon'
@@ -32,6 +34,9 @@ export function Governable<Model extends NormalizeConstructor<typeof BaseModel>>
         if (this.userId === by.id) throw new StaleTransition('customers.stale.yourself')
         await this.keepAnAdmin(trx)
         await this.merge({ suspendedAt: DateTime.now() }).save()
+        if (!(await this.hasAnotherPlace(trx))) {
+          await SignIn.endAllOf(this.userId, { because: 'suspended', trx })
+        }
       })
     }
 
@@ -41,6 +46,21 @@ export function Governable<Model extends NormalizeConstructor<typeof BaseModel>>
         if (!this.suspendedAt) throw new StaleTransition('customers.stale.not_suspended')
         await this.merge({ suspendedAt: null }).save()
       })
+    }
+
+    /** Whether the person still has something to do here without this account. */
+    async hasAnotherPlace(this: Membership, trx: TransactionClientContract): Promise<boolean> {
+      const place = await User.query({ client: trx })
+        .where('id', this.userId)
+        .where((places) =>
+          places
+            .whereHas('memberships', (others) =>
+              others.whereNull('suspended_at').whereNot('id', this.id)
+            )
+            .orWhereHas('staffMember', (staff) => staff.whereNull('disabled_at'))
+        )
+        .first()
+      return place !== null
     }
 
     /** The account's row is the lock: two admins who remove each other don't leave it without one. */

@@ -1,3 +1,4 @@
+import SignIn from '#models/sign_in'
 import Team, { type TeamKind } from '#models/team'
 import StaleTransition from '#exceptions/stale_transition'
 import { DateTime } from 'luxon'
@@ -37,10 +38,11 @@ export function Employable<Model extends NormalizeConstructor<typeof BaseModel>>
     /** The colleague no longer gets in, at once; what they did stays in their name. */
     async suspend(this: StaffMember, { by }: { by: Author }): Promise<void> {
       const details = { name: await this.personName() }
-      await this.transition('staff_suspended', { by, details }, async () => {
+      await this.transition('staff_suspended', { by, details }, async (trx) => {
         if (this.disabledAt) throw new StaleTransition('staff.stale.suspended')
         if (this.userId === by.id) throw new StaleTransition('staff.stale.yourself')
         await this.merge({ disabledAt: DateTime.now() }).save()
+        await SignIn.endAllOf(this.userId, { because: 'suspended', trx })
       })
     }
 

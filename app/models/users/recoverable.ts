@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon'
 import type User from '#models/user'
+import SignIn from '#models/sign_in'
 import PasswordReset from '#models/password_reset'
 import { newToken, tokenHash } from '#models/users/secrets'
 import StaleTransition from '#exceptions/stale_transition'
@@ -37,7 +38,10 @@ export function Recoverable<Model extends NormalizeConstructor<typeof BaseModel>
       return token
     }
 
-    /** Sets a new password; with `reset`, uses that link up first. */
+    /**
+     * Sets a new password and ends every sign-in of the person but the one it is done from; with
+     * `reset`, uses that link up first.
+     */
     async changePassword(
       this: User,
       password: string,
@@ -53,6 +57,11 @@ export function Recoverable<Model extends NormalizeConstructor<typeof BaseModel>
           if (Number(used) === 0) throw new StaleTransition('auth.reset.used')
         }
         await this.merge({ password, passwordChangedAt: DateTime.now() }).save()
+        await SignIn.endAllOf(this.id, {
+          because: 'password_changed',
+          except: this.currentSignIn,
+          trx,
+        })
       })
     }
   }

@@ -3,10 +3,11 @@ import { controllers } from '#generated/controllers'
 import { backofficeRoutes } from '#start/routes/groups'
 
 const { Account } = controllers.backoffice
-const { Passwords } = controllers.backoffice.account
+const { Passwords, Sessions } = controllers.backoffice.account
 
 backofficeRoutes('account', () => {
   router.get('mon-compte', [Account, 'show']).as('show')
   router.put('mon-compte', [Account, 'update']).as('update')
   router.put('mon-compte/mot-de-passe', [Passwords, 'update']).as('passwords.update')
+  router.delete('mon-compte/sessions', [Sessions, 'destroy']).as('sessions.destroy')
 })

@@ -209,7 +209,7 @@ test.group('Auth / sessions', (group) => {
     const lea = new Visitor()
     await lea.post('/connexion/tp', { email: 'lea@tp.test', password: PASSWORD })
     await world.leaStaff.suspend({ by: world.odile })
-    assert.equal((await lea.get('/agence/mon-compte')).status, 404)
+    assert.equal((await lea.get('/agence/mon-compte')).location, '/connexion')
   })
 
   test('a change of password ends the other sessions and keeps this one', async ({ assert }) => {

@@ -1,4 +1,4 @@
-import { renewSession } from '#start/sessions'
+import { confirm } from '#start/sessions'
 import { passwordChangeValidator } from '#validators/account'
 import type { HttpContext } from '@adonisjs/core/http'
 
@@ -10,8 +10,8 @@ export default class PasswordsController {
       meta: { owner: user },
     })
     await user.changePassword(password, { by: user })
+    await confirm(ctx, user)
 
-    renewSession(ctx, user)
     session.flash('success', i18n.t('account.password.saved'))
     return response.redirect().withQs().back()
   }
