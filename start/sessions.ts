@@ -1,5 +1,6 @@
 import type User from '#models/user'
 import { DateTime } from 'luxon'
+import { audit } from '#start/audit'
 import { LOCALE_COOKIE } from '#middleware/locale_middleware'
 import type { SignInThrough } from '#models/sign_in'
 import type { HttpContext } from '@adonisjs/core/http'
@@ -8,7 +9,7 @@ const WANTED = 'wanted'
 
 /** The one door: a session of its own (new id) for the person, whose earlier one on this device ends. */
 export async function signIn(
-  ctx: Pick<HttpContext, 'auth' | 'request' | 'response' | 'session'>,
+  ctx: HttpContext,
   user: User,
   { through }: { through: SignInThrough }
 ) {
@@ -22,9 +23,10 @@ export async function signIn(
   })
   response.plainCookie(LOCALE_COOKIE, user.locale, { maxAge: '400d', encode: false })
   await user.merge({ lastLoginAt: DateTime.now() }).save()
+  await audit(ctx, 'signed_in', { details: { through } })
 }
 
-export async function signOut(ctx: Pick<HttpContext, 'auth' | 'session'>) {
+export async function signOut(ctx: HttpContext) {
   await endCurrent(ctx)
   await ctx.auth.use('web').logout()
   ctx.session.clear()
@@ -32,16 +34,17 @@ export async function signOut(ctx: Pick<HttpContext, 'auth' | 'session'>) {
 }
 
 /** The person has shown again who they are: the session goes on under a new id. */
-export async function confirm({ session }: Pick<HttpContext, 'session'>, user: User) {
-  session.regenerate()
+export async function confirm(ctx: HttpContext, user: User) {
+  ctx.session.regenerate()
   await user.currentSignIn!.confirm()
+  await audit(ctx, 'confirmed')
 }
 
-async function endCurrent({ auth }: Pick<HttpContext, 'auth'>) {
-  const guard = auth.use('web')
-  if (await guard.check()) {
-    await guard.getUserOrFail().currentSignIn!.end({ because: 'signed_out' })
-  }
+async function endCurrent(ctx: HttpContext) {
+  const guard = ctx.auth.use('web')
+  if (!(await guard.check())) return
+  await guard.getUserOrFail().currentSignIn!.end({ because: 'signed_out' })
+  await audit(ctx, 'signed_out')
 }
 
 /** Remembers the page that somebody asked for before signing in: a link of a mail, mostly. */

@@ -86,7 +86,8 @@ export default class User extends compose(
   /** Ends that one, or all but the one that the request comes from. */
   async endSignIns(this: User, { only }: { only?: string }) {
     if (!only) return SignIn.endAllOf(this.id, { because: 'ended', except: this.currentSignIn })
-    const signIn = (await this.openSignIns()).find(({ publicId }) => publicId === only)
+    const open = await this.openSignIns()
+    const signIn = open.find(({ publicId }) => publicId === only)
     if (!signIn) throw new Refusal('session', 'account.sessions.gone')
     await signIn.end({ because: 'ended' })
   }

@@ -1,6 +1,7 @@
 import User from '#models/user'
 import { agencyPhones } from '#queries/agency_phones'
 import { demoAccounts } from '#queries/demo_accounts'
+import { audit } from '#start/audit'
 import { pullWanted, signIn, signOut } from '#start/sessions'
 import { signInLimiter, tooMany } from '#start/limiter'
 import { signInValidator } from '#validators/auth'
@@ -32,6 +33,7 @@ export default class SessionsController {
     const user = await User.verifyCredentials(email, password).catch(() => null)
     if (!user || user.disabledAt) {
       await limiter.count()
+      await audit(ctx, 'sign_in_failed', { by: null, about: user, email })
       session.flashExcept(['password', '_csrf'])
       session.flashErrors({ credentials: i18n.t('auth.sign_in.refused') })
       return response.redirect().back()
