@@ -1101,6 +1101,23 @@ export class RequestedPartSchema extends BaseModel {
   declare serviceRequestId: number
 }
 
+export class SavedReplySchema extends BaseModel {
+  static $columns = ['body', 'createdAt', 'entityId', 'id', 'title', 'updatedAt'] as const
+  $columns = SavedReplySchema.$columns
+  @column()
+  declare body: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare entityId: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare title: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
 export class ServiceRequestSchema extends BaseModel {
   static $columns = ['agencyId', 'answeredAt', 'assigneeId', 'closedAt', 'contactName', 'contactPhone', 'conversationId', 'createdAt', 'createdById', 'customerId', 'deliveryAddress', 'deliveryMode', 'description', 'entityId', 'formId', 'hours', 'id', 'interventionKind', 'kind', 'lastActivityAt', 'machineCondition', 'machineId', 'needsAnswer', 'number', 'promisedAt', 'reason', 'scheduledAt', 'search', 'sinceOn', 'site', 'status', 'subject', 'teamId', 'updatedAt', 'wantsTradeIn', 'wishedOn'] as const
   $columns = ServiceRequestSchema.$columns

@@ -195,6 +195,10 @@ export const BACKOFFICE: Record<StaffRight | 'any', string[]> = {
     'backoffice.customers.contacts.suspensions.store',
     'backoffice.customers.contacts.suspensions.destroy',
     'backoffice.customers.contacts.login_links.store',
+    'backoffice.saved_replies.index',
+    'backoffice.saved_replies.store',
+    'backoffice.saved_replies.update',
+    'backoffice.saved_replies.destroy',
     'backoffice.staff.store',
     'backoffice.staff.update',
     'backoffice.staff.suspensions.store',
@@ -202,6 +206,12 @@ export const BACKOFFICE: Record<StaffRight | 'any', string[]> = {
     'backoffice.staff.login_links.store',
   ],
 }
+
+/** Records of an entity as a whole: its other agencies are no strangers to them. */
+export const ENTITY_WIDE = ['backoffice.saved_replies.update', 'backoffice.saved_replies.destroy']
+
+/** What the first who comes deletes: the second finds nothing. */
+export const ONCE = ['backoffice.saved_replies.destroy']
 
 /** What stands in the URLs; all of it is Delvallée's. */
 export function exampleParams(world: Fenced): Record<string, string> {
@@ -220,6 +230,7 @@ export function exampleParams(world: Fenced): Record<string, string> {
     attachment: world.photo.publicId,
     membership: String(world.hugoContact.id),
     staff_member: String(world.leaStaff.id),
+    saved_reply: String(world.reply.id),
     token: 'no-such-token',
   }
 }

@@ -3,6 +3,7 @@ import db from '@adonisjs/lucid/services/db'
 import Membership from '#models/membership'
 import MachineRemoval from '#models/machine_removal'
 import { conversationEntries } from '#queries/conversation'
+import { repliesFor } from '#queries/saved_replies'
 import { assignmentChoices } from '#queries/assignment_choices'
 import { isoDay, isoInstant } from '#models/mixins/columns'
 import { OPEN_CLAIM_STATUSES } from '#models/claim'
@@ -30,17 +31,19 @@ export async function caseFile(request: ServiceRequest, { staff, i18n }: Place) 
       .load('attachments', (attachments) => attachments.orderBy('id'))
       .load('quotes', (quotes) => quotes.whereNot('status', 'superseded').orderBy('id', 'desc'))
   )
-  const [entries, choices, contacts, alsoOpen, history, overdueCents, removal] = await Promise.all([
-    conversationEntries(request, { side: 'backoffice', i18n }),
-    assignmentChoices(request),
-    contactsOf(request.customerId, request.createdById),
-    openElsewhere(request.customer, staff, request.id),
-    machineHistory(request.machineId, request.id),
-    overdueOf(request.customerId),
-    request.kind === 'removal'
-      ? MachineRemoval.query().where('service_request_id', request.id).first()
-      : null,
-  ])
+  const [entries, choices, contacts, alsoOpen, history, overdueCents, removal, replies] =
+    await Promise.all([
+      conversationEntries(request, { side: 'backoffice', i18n }),
+      assignmentChoices(request),
+      contactsOf(request.customerId, request.createdById),
+      openElsewhere(request.customer, staff, request.id),
+      machineHistory(request.machineId, request.id),
+      overdueOf(request.customerId),
+      request.kind === 'removal'
+        ? MachineRemoval.query().where('service_request_id', request.id).first()
+        : null,
+      repliesFor(request),
+    ])
   return {
     request,
     staff,
@@ -51,6 +54,7 @@ export async function caseFile(request: ServiceRequest, { staff, i18n }: Place) 
     history,
     overdueCents,
     removal,
+    replies,
   }
 }
 

@@ -9,6 +9,7 @@ import MachineRemoval from '#models/machine_removal'
 import Invoice from '#models/invoice'
 import Customer from '#models/customer'
 import Attachment from '#models/attachment'
+import SavedReply from '#models/saved_reply'
 import StaffMember from '#models/staff_member'
 import InvoiceUpload from '#models/invoice_upload'
 import ServiceRequest from '#models/service_request'
@@ -154,6 +155,14 @@ export async function reachableCase({ staff, request }: HttpContext) {
   return ServiceRequest.query()
     .withScopes((scopes) => scopes.withinReachOf(staff))
     .where('number', String(number))
+    .firstOrFail()
+}
+
+/** Saved replies belong to an entity as a whole. */
+export function reachableSavedReply({ staff, params }: HttpContext) {
+  return SavedReply.query()
+    .if(staff.entityId, (query) => query.where('entity_id', staff.entityId!))
+    .where('id', params.saved_reply)
     .firstOrFail()
 }
 

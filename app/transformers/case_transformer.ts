@@ -39,6 +39,7 @@ export default class CaseTransformer extends BaseTransformer<CaseFile> {
         grandTotalCents,
         validUntil: validUntil?.toISODate() ?? null,
       })),
+      replies: this.resource.replies.map(({ id, title, body }) => ({ id, title, body })),
       can: this.#can(),
       choices: new AssignmentChoicesTransformer({
         ...this.resource.choices,

@@ -81,6 +81,11 @@ export const refusalValidator = vine.create({
   reason: vine.string().trim().minLength(3).maxLength(500),
 })
 
+export const savedReplyValidator = vine.create({
+  title: vine.string().trim().minLength(1).maxLength(80),
+  body: vine.string().trim().minLength(1).maxLength(4000),
+})
+
 export const machineCheckValidator = vine.create({
   name: vine.string().trim().maxLength(120).nullable().optional(),
   brand: vine.string().trim().maxLength(60).nullable().optional(),

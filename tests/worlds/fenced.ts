@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import SavedReply from '#models/saved_reply'
 import Membership from '#models/membership'
 import InvoiceUpload from '#models/invoice_upload'
 import Attachment from '#models/attachment'
@@ -38,9 +39,14 @@ export async function fenced() {
     .where({ user_id: hugo.id, customer_id: delvallee.id })
     .firstOrFail()
 
+  const reply = await new SavedReply()
+    .merge({ entityId: tp.id })
+    .keep({ title: 'Reçu', body: 'Bonjour {contact}, nous avons bien reçu {numéro}.' })
+
   return {
     ...world,
     request,
+    reply,
     removal,
     quote,
     draft,

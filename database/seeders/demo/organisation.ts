@@ -2,11 +2,31 @@ import { createHash } from 'node:crypto'
 import Agency from '#models/agency'
 import Entity from '#models/entity'
 import Part from '#models/part'
+import SavedReply from '#models/saved_reply'
 import { TEAM_KINDS } from '#models/team'
 import { workday } from '#database/seeders/demo/clock'
 
 const TERMS = `Conditions générales de vente (démonstration, sans valeur).
 1. Les devis sont fermes pendant leur durée de validité. 2. Toute variation de plus de 10 % fait l’objet d’un devis complémentaire. 3. Paiement à 30 jours ; pénalités au taux de la BCE majoré de 10 points et indemnité forfaitaire de 40 € en cas de retard ; pas d’escompte. 4. Réserve de propriété jusqu’au paiement complet. 5. Les pièces en échange standard sont reprises sous 30 jours, sinon la consigne est facturée.`
+
+const REPLIES = [
+  [
+    'Bien reçue',
+    'Bonjour {contact},\n\nNous avons bien reçu votre demande {numéro} pour {machine}. Un technicien vous rappelle dans la journée.\n\n{moi}',
+  ],
+  [
+    'Photo de la plaque',
+    'Bonjour {contact},\n\nPour commander la bonne pièce, pouvez-vous nous envoyer une photo de la plaque constructeur de {machine} ?\n\n{moi}',
+  ],
+  [
+    'Machine à l’arrêt, précautions',
+    'Bonjour {contact},\n\nNe relancez pas {machine} avant notre passage : cela peut aggraver la panne. Gardez l’écran allumé si un code s’affiche.\n\n{moi}',
+  ],
+  [
+    'Délai de la pièce',
+    'Bonjour {contact},\n\nLa pièce demandée ({numéro}) n’est pas en stock à l’agence ; elle arrive sous 48 heures. Nous vous prévenons dès réception.\n\n{moi}',
+  ],
+] as const
 
 const AGENCIES = {
   TP: [
@@ -48,6 +68,11 @@ export async function openEntities() {
     rcs: 'RCS Lille Métropole 992 000 004',
     iban: 'FR76 0000 0000 0000 0000 0000 194',
   })
+  for (const entity of [tp, man]) {
+    for (const [title, body] of REPLIES) {
+      await new SavedReply().merge({ entityId: entity.id }).keep({ title, body })
+    }
+  }
   return { tp, man }
 }
 
