@@ -145,6 +145,25 @@ export class AuditEntrySchema extends BaseModel {
   declare userId: number | null
 }
 
+export class AuthenticatorSchema extends BaseModel {
+  static $columns = ['confirmedAt', 'createdAt', 'id', 'lastStep', 'lastUsedAt', 'secret', 'userId'] as const
+  $columns = AuthenticatorSchema.$columns
+  @column.dateTime()
+  declare confirmedAt: DateTime | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare lastStep: number
+  @column.dateTime()
+  declare lastUsedAt: DateTime | null
+  @column()
+  declare secret: string
+  @column()
+  declare userId: number
+}
+
 export class ClaimLineSchema extends BaseModel {
   static $columns = ['claimId', 'id', 'invoiceLineId'] as const
   $columns = ClaimLineSchema.$columns
@@ -343,7 +362,7 @@ export class DeliverySchema extends BaseModel {
 }
 
 export class EntitySchema extends BaseModel {
-  static $columns = ['accent', 'address', 'city', 'code', 'createdAt', 'iban', 'id', 'legalForm', 'name', 'postalCode', 'rcs', 'shareCapitalCents', 'siren', 'tagline', 'updatedAt', 'vatNumber'] as const
+  static $columns = ['accent', 'address', 'city', 'code', 'createdAt', 'iban', 'id', 'legalForm', 'name', 'postalCode', 'rcs', 'secondFactorGraceDays', 'secondFactorRequiredAt', 'shareCapitalCents', 'siren', 'tagline', 'updatedAt', 'vatNumber'] as const
   $columns = EntitySchema.$columns
   @column()
   declare accent: string
@@ -367,6 +386,10 @@ export class EntitySchema extends BaseModel {
   declare postalCode: string | null
   @column()
   declare rcs: string | null
+  @column()
+  declare secondFactorGraceDays: number
+  @column.dateTime()
+  declare secondFactorRequiredAt: DateTime | null
   @column()
   declare shareCapitalCents: number | null
   @column()
@@ -815,6 +838,29 @@ export class PartSchema extends BaseModel {
   declare unitPriceCents: number
 }
 
+export class PasskeySchema extends BaseModel {
+  static $columns = ['counter', 'createdAt', 'credentialId', 'id', 'lastUsedAt', 'name', 'publicKey', 'transports', 'userId'] as const
+  $columns = PasskeySchema.$columns
+  @column()
+  declare counter: bigint | number
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare credentialId: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column.dateTime()
+  declare lastUsedAt: DateTime | null
+  @column()
+  declare name: string
+  @column()
+  declare publicKey: string
+  @column(asJson)
+  declare transports: any
+  @column()
+  declare userId: number
+}
+
 export class PasswordResetSchema extends BaseModel {
   static $columns = ['createdAt', 'expiresAt', 'id', 'replacedAt', 'tokenHash', 'usedAt', 'userId'] as const
   $columns = PasswordResetSchema.$columns
@@ -1082,6 +1128,21 @@ export class QuoteSchema extends BaseModel {
   declare version: number
 }
 
+export class RecoveryCodeSchema extends BaseModel {
+  static $columns = ['codeHash', 'createdAt', 'id', 'usedAt', 'userId'] as const
+  $columns = RecoveryCodeSchema.$columns
+  @column()
+  declare codeHash: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column.dateTime()
+  declare usedAt: DateTime | null
+  @column()
+  declare userId: number
+}
+
 export class RequestedPartSchema extends BaseModel {
   static $columns = ['description', 'id', 'position', 'preference', 'quantity', 'reference', 'serviceRequestId'] as const
   $columns = RequestedPartSchema.$columns
@@ -1295,7 +1356,7 @@ export class TermsOfSaleSchema extends BaseModel {
 }
 
 export class UserSchema extends BaseModel {
-  static $columns = ['createdAt', 'disabledAt', 'email', 'firstName', 'id', 'lastCustomerId', 'lastLoginAt', 'lastName', 'locale', 'password', 'passwordChangedAt', 'phone', 'updatedAt'] as const
+  static $columns = ['createdAt', 'disabledAt', 'email', 'firstName', 'id', 'lastCustomerId', 'lastLoginAt', 'lastName', 'locale', 'password', 'passwordChangedAt', 'phone', 'secondFactorAt', 'updatedAt'] as const
   $columns = UserSchema.$columns
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
@@ -1321,6 +1382,8 @@ export class UserSchema extends BaseModel {
   declare passwordChangedAt: DateTime | null
   @column()
   declare phone: string | null
+  @column.dateTime()
+  declare secondFactorAt: DateTime | null
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
 }

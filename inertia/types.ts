@@ -20,6 +20,8 @@ export type SharedProps = {
     entityName: string
     agencyName: string | null
     rights: Record<string, boolean>
+    /** The day from which they get nowhere without a second factor, if they have none yet. */
+    secondFactorDueOn: string | null
   } | null
   /** Staff who look at the account as the customer does. */
   preview: { until: string | null } | null

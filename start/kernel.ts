@@ -28,4 +28,5 @@ export const middleware = router.named({
   entity: () => import('#middleware/entity_middleware'),
   customer: () => import('#middleware/customer_middleware'),
   staff: () => import('#middleware/staff_middleware'),
+  fortified: () => import('#middleware/fortified_middleware'),
 })

@@ -23,6 +23,14 @@ export function resetLimiter(email: string, ip: string) {
   ])
 }
 
+/** Who gets here knows the password: the account alone is counted too, from whatever address. */
+export function secondFactorLimiter(userId: number, ip: string) {
+  return attempts([
+    { key: `second_factor:${ip}:${userId}`, requests: 5, duration: '15 mins' },
+    { key: `second_factor:${userId}`, requests: 20, duration: '1 hour' },
+  ])
+}
+
 function attempts(limits: { key: string; requests: number; duration: string }[]): Attempts {
   const limiters = limits.map(({ key, requests, duration }) => ({
     key,

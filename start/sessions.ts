@@ -3,6 +3,7 @@ import { DateTime } from 'luxon'
 import { audit } from '#start/audit'
 import { LOCALE_COOKIE } from '#middleware/locale_middleware'
 import type { SignInThrough } from '#models/sign_in'
+import type { SecondFactorKind } from '#models/users/fortified'
 import type { HttpContext } from '@adonisjs/core/http'
 
 const WANTED = 'wanted'
@@ -11,13 +12,17 @@ const WANTED = 'wanted'
 export async function signIn(
   ctx: HttpContext,
   user: User,
-  { through }: { through: SignInThrough }
+  {
+    through,
+    secondFactor,
+  }: { through: SignInThrough; secondFactor?: SecondFactorKind }
 ) {
   const { auth, request, response } = ctx
   await endCurrent(ctx)
   await auth.use('web').login(user)
   await user.currentSignIn!.describe({
     through,
+    secondFactor,
     ip: request.ip(),
     userAgent: request.header('user-agent'),
   })

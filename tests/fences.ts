@@ -17,6 +17,10 @@ export const PUBLIC = [
   'auth.sessions.destroy',
   'auth.link_requests.store',
   'auth.link_renewals.store',
+  'auth.second_factors.create',
+  'auth.second_factors.store',
+  'auth.passkey_challenges.store',
+  'auth.passkey_sessions.store',
   'auth.login_links.show',
   'auth.login_links.store',
   'auth.password_resets.create',
@@ -36,6 +40,14 @@ export const PORTAL: Record<MembershipRight | 'any', string[]> = {
     'portal.account.update',
     'portal.account.passwords.update',
     'portal.account.sessions.destroy',
+    'portal.account.second_factors.show',
+    'portal.account.second_factors.authenticators.store',
+    'portal.account.second_factors.authenticators.update',
+    'portal.account.second_factors.authenticators.destroy',
+    'portal.account.second_factors.passkey_challenges.store',
+    'portal.account.second_factors.passkeys.store',
+    'portal.account.second_factors.passkeys.destroy',
+    'portal.account.second_factors.recovery_codes.store',
   ],
   fleet: [
     'portal.attachments.show',
@@ -108,6 +120,14 @@ export const BACKOFFICE: Record<StaffRight | 'any', string[]> = {
     'backoffice.account.update',
     'backoffice.account.passwords.update',
     'backoffice.account.sessions.destroy',
+    'backoffice.account.second_factors.show',
+    'backoffice.account.second_factors.authenticators.store',
+    'backoffice.account.second_factors.authenticators.update',
+    'backoffice.account.second_factors.authenticators.destroy',
+    'backoffice.account.second_factors.passkey_challenges.store',
+    'backoffice.account.second_factors.passkeys.store',
+    'backoffice.account.second_factors.passkeys.destroy',
+    'backoffice.account.second_factors.recovery_codes.store',
     'backoffice.attachments.store',
     'backoffice.attachments.show',
     'backoffice.customers.index',
@@ -199,11 +219,13 @@ export const BACKOFFICE: Record<StaffRight | 'any', string[]> = {
     'backoffice.saved_replies.store',
     'backoffice.saved_replies.update',
     'backoffice.saved_replies.destroy',
+    'backoffice.customers.contacts.second_factors.destroy',
     'backoffice.staff.store',
     'backoffice.staff.update',
     'backoffice.staff.suspensions.store',
     'backoffice.staff.suspensions.destroy',
     'backoffice.staff.login_links.store',
+    'backoffice.staff.second_factors.destroy',
   ],
 }
 
@@ -212,6 +234,12 @@ export const ENTITY_WIDE = ['backoffice.saved_replies.update', 'backoffice.saved
 
 /** What the first who comes deletes: the second finds nothing. */
 export const ONCE = ['backoffice.saved_replies.destroy']
+
+/** What belongs to one person alone: for everybody else, whatever their rights, it doesn't exist. */
+export const OWN = [
+  'portal.account.second_factors.passkeys.destroy',
+  'backoffice.account.second_factors.passkeys.destroy',
+]
 
 /** What stands in the URLs; all of it is Delvallée's. */
 export function exampleParams(world: Fenced): Record<string, string> {
@@ -240,6 +268,12 @@ export function otherParams(name: string, world: Fenced): Record<string, string>
   if (name === 'portal.quotes.acceptances.show') return { quote: world.ordered.number }
   if (/^backoffice\.quotes\.(edit|update|issues|parts)/.test(name)) {
     return { quote: world.draft.number }
+  }
+  if (name === 'portal.account.second_factors.passkeys.destroy') {
+    return { passkey: String(world.camilleKey.id) }
+  }
+  if (name === 'backoffice.account.second_factors.passkeys.destroy') {
+    return { passkey: String(world.leaKey.id) }
   }
   if (name.startsWith('backoffice.service_requests.removal_')) {
     return { service_request: world.removal.number }

@@ -49,6 +49,7 @@ export default class InertiaMiddleware extends BaseInertiaMiddleware {
             entityName: staff.entity?.name ?? null,
             agencyName: staff.agency?.city ?? null,
             rights: staff.rights,
+            secondFactorDueOn: ctx.secondFactorDueOn?.toISODate() ?? null,
           }
         : null,
       preview: preview ? { until: preview.expiresAt.toISO() } : null,

@@ -2,12 +2,15 @@ import Agency from '#models/agency'
 import Customer from '#models/customer'
 import TermsOfSale from '#models/terms_of_sale'
 import Refusal from '#exceptions/refusal'
+import { compose } from '@adonisjs/core/helpers'
 import { EntitySchema } from '#database/schema'
+import { Strict } from '#models/entities/strict'
+import { Trackable } from '#models/mixins/trackable'
 import { isUniqueViolation } from '#models/mixins/transaction'
 import { hasMany } from '@adonisjs/lucid/orm'
 import type { HasMany } from '@adonisjs/lucid/types/relations'
 
-export default class Entity extends EntitySchema {
+export default class Entity extends compose(EntitySchema, Trackable, Strict) {
   @hasMany(() => Agency)
   declare agencies: HasMany<typeof Agency>
 

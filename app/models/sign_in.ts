@@ -4,11 +4,12 @@ import { DateTime } from 'luxon'
 import { randomUUID } from 'node:crypto'
 import { SignInSchema } from '#database/schema'
 import { belongsTo, column } from '@adonisjs/lucid/orm'
+import type { SecondFactorKind } from '#models/users/fortified'
 import type { BelongsTo } from '@adonisjs/lucid/types/relations'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 export type SignInSide = 'portal' | 'backoffice'
-export type SignInThrough = 'password' | 'login_link'
+export type SignInThrough = 'password' | 'login_link' | 'passkey'
 export type SignInEnd = 'signed_out' | 'ended' | 'password_changed' | 'suspended'
 
 /** A sign-in ends by itself after that long without a visit, and that long after it began. */
@@ -38,6 +39,9 @@ export default class SignIn extends SignInSchema {
   declare through: SignInThrough
 
   @column()
+  declare secondFactor: SecondFactorKind | null
+
+  @column()
   declare endReason: SignInEnd | null
 
   @belongsTo(() => User)
@@ -63,11 +67,22 @@ export default class SignIn extends SignInSchema {
   /** How and from where; a link shows that the mail was read, not that its reader is the person. */
   async describe(
     this: SignIn,
-    { through, ip, userAgent }: { through: SignInThrough; ip: string; userAgent?: string }
+    {
+      through,
+      secondFactor = null,
+      ip,
+      userAgent,
+    }: {
+      through: SignInThrough
+      secondFactor?: SecondFactorKind | null
+      ip: string
+      userAgent?: string
+    }
   ) {
-    const confirmedAt = through === 'password' ? this.createdAt : null
+    const confirmedAt = through === 'login_link' ? null : this.createdAt
     await this.merge({
       through,
+      secondFactor,
       confirmedAt,
       ip,
       userAgent: userAgent?.slice(0, USER_AGENT_LENGTH) ?? null,

@@ -3,6 +3,7 @@ import Team, { type TeamKind } from '#models/team'
 import Entity from '#models/entity'
 import Agency from '#models/agency'
 import Refusal from '#exceptions/refusal'
+import { DateTime } from 'luxon'
 import { compose } from '@adonisjs/core/helpers'
 import { StaffMemberSchema } from '#database/schema'
 import { Trackable } from '#models/mixins/trackable'
@@ -115,6 +116,20 @@ export default class StaffMember extends compose(StaffMemberSchema, Trackable, E
     if (this.entityId && !colleague.entityId) return false
     if (this.agencyId && !colleague.agencyId) return false
     return this.mayAppoint(colleague.role) && this.reaches(colleague)
+  }
+
+  /**
+   * From when this colleague gets nowhere without a second factor; the strictest entity decides for
+   * those of all entities. Null: nobody asks for one. Needs `entity` loaded.
+   */
+  async secondFactorDueOn() {
+    const entities = this.entityId
+      ? [this.entity]
+      : await Entity.query().whereNotNull('second_factor_required_at')
+    const days = entities
+      .map((entity) => entity.secondFactorDueOn(this.createdAt))
+      .filter((day) => day !== null)
+    return days.length > 0 ? DateTime.min(...days) : null
   }
 
   /** Where a new colleague goes: the agency chosen, else as wide as this person's own place. */

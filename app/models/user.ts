@@ -1,12 +1,16 @@
 import Customer from '#models/customer'
 import LoginLink from '#models/login_link'
 import SignIn from '#models/sign_in'
+import Passkey from '#models/passkey'
+import Authenticator from '#models/authenticator'
+import RecoveryCode from '#models/recovery_code'
 import Membership from '#models/membership'
 import Refusal from '#exceptions/refusal'
 import StaffMember from '#models/staff_member'
 import hash from '@adonisjs/core/services/hash'
 import { UserSchema } from '#database/schema'
 import { compose } from '@adonisjs/core/helpers'
+import { Fortified } from '#models/users/fortified'
 import { Invitable } from '#models/users/invitable'
 import { Recoverable } from '#models/users/recoverable'
 import { Trackable } from '#models/mixins/trackable'
@@ -25,7 +29,8 @@ export default class User extends compose(
   AuthFinder,
   Trackable,
   Invitable,
-  Recoverable
+  Recoverable,
+  Fortified
 ) {
   @hasMany(() => Membership)
   declare memberships: HasMany<typeof Membership>
@@ -39,12 +44,26 @@ export default class User extends compose(
   /** The sign-in that the present request comes from. */
   declare currentSignIn?: SignIn
 
+  @hasMany(() => Authenticator)
+  declare authenticators: HasMany<typeof Authenticator>
+
+  @hasMany(() => Passkey)
+  declare passkeys: HasMany<typeof Passkey>
+
+  @hasMany(() => RecoveryCode)
+  declare recoveryCodes: HasMany<typeof RecoveryCode>
+
   get fullName() {
     return `${this.firstName} ${this.lastName}`
   }
 
   get initials() {
     return `${this.firstName.at(0) ?? ''}${this.lastName.at(0) ?? ''}`.toUpperCase()
+  }
+
+  /** Kept in step by `Fortified`: no page has to count keys. */
+  get hasSecondFactor() {
+    return Boolean(this.secondFactorAt)
   }
 
   static normaliseEmail(email: string) {

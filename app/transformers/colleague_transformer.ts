@@ -13,6 +13,7 @@ export default class ColleagueTransformer extends BaseTransformer<StaffMember> {
       agency: member.agency?.city ?? null,
       teams: member.teams.map(({ kind }) => kind),
       suspended: member.disabledAt !== null,
+      hasSecondFactor: user.hasSecondFactor,
       lastLoginAt: user.lastLoginAt?.toISO() ?? null,
     }
   }

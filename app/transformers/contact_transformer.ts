@@ -18,6 +18,7 @@ export default class ContactTransformer extends BaseTransformer<Membership> {
       ]),
       ...this.pick(user, ['firstName', 'lastName', 'initials', 'email', 'phone']),
       suspended: contact.suspendedAt !== null,
+      hasSecondFactor: user.hasSecondFactor,
       lastLoginAt: user.lastLoginAt?.toISO() ?? null,
     }
   }

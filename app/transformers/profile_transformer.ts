@@ -9,6 +9,7 @@ export default class ProfileTransformer extends BaseTransformer<User> {
       ...this.pick(user, ['firstName', 'lastName', 'email', 'phone']),
       hasPassword: user.password !== null,
       passwordChangedAt: user.passwordChangedAt?.toISO() ?? null,
+      secondFactorAt: user.secondFactorAt?.toISO() ?? null,
     }
   }
 }

@@ -9,7 +9,10 @@ const {
   Locales,
   LoginLinks,
   NoAccounts,
+  PasskeyChallenges,
+  PasskeySessions,
   PasswordResets,
+  SecondFactors,
   Sessions,
 } = controllers.auth
 
@@ -18,6 +21,13 @@ router
     router.get('/', [Entities, 'index']).as('entities.root')
     router.get('connexion', [Entities, 'index']).as('entities.index')
     router.get('connexion/aucun-compte', [NoAccounts, 'show']).as('entities.none')
+    router.get('connexion/verification', [SecondFactors, 'create']).as('second_factors.create')
+    router.post('connexion/verification', [SecondFactors, 'store']).as('second_factors.store')
+    router.post('connexion/cle/defi', [PasskeyChallenges, 'store']).as('passkey_challenges.store')
+    router
+      .post('connexion/:entity/cle', [PasskeySessions, 'store'])
+      .as('passkey_sessions.store')
+      .use(middleware.entity())
     router
       .get('connexion/:entity', [Sessions, 'create'])
       .as('sessions.create')

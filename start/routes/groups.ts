@@ -20,5 +20,5 @@ export function backofficeRoutes(noun: string, define: () => void) {
     .group(define)
     .prefix('agence')
     .as(noun ? `backoffice.${noun}` : 'backoffice')
-    .use([middleware.auth(), middleware.staff()])
+    .use([middleware.auth(), middleware.staff(), middleware.fortified()])
 }

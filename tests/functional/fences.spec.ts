@@ -5,7 +5,7 @@ import Membership from '#models/membership'
 import StaffMember from '#models/staff_member'
 import { DateTime } from 'luxon'
 import { fenced, type Fenced } from '#tests/worlds/fenced'
-import { BACKOFFICE, ENTITY_WIDE, ONCE, PORTAL, PUBLIC } from '#tests/fences'
+import { BACKOFFICE, ENTITY_WIDE, ONCE, OWN, PORTAL, PUBLIC } from '#tests/fences'
 import { declared, doors, isWelcome, knock, rightOf, summary } from '#tests/doors'
 import type { Door, Outcome } from '#tests/doors'
 import type { ApiClient } from '@japa/api-client'
@@ -118,7 +118,8 @@ test.group('Fences', (group) => {
         }
         const holder = { any: lea, triage: lea, quote: lea, bill: ines, manage: odile }[backoffice]
         assertWelcome(await outcome(holder), door, holder.firstName)
-        if (!ONCE.includes(door.name)) {
+        if (OWN.includes(door.name)) assert.equal(await outcome(direction), 404, 'head office')
+        else if (!ONCE.includes(door.name)) {
           assertWelcome(await outcome(direction), door, 'head office')
         }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import SavedReply from '#models/saved_reply'
 import Membership from '#models/membership'
+import Passkey from '#models/passkey'
 import InvoiceUpload from '#models/invoice_upload'
 import Attachment from '#models/attachment'
 import { dealership } from '#tests/worlds/dealership'
@@ -11,7 +12,7 @@ import { filedClaim, printInvoice, publishedInvoice } from '#tests/worlds/billin
 /** One of everything that belongs to Delvallée, customer of Seclin in TP: what strangers knock at. */
 export async function fenced() {
   const world = await dealership()
-  const { delvallee, camille, hugo, excavator, loader, ines, tp } = world
+  const { delvallee, camille, hugo, lea, excavator, loader, ines, tp } = world
   const request = await onTheDesk({ machine: excavator, by: hugo })
   const { request: removal } = await leaving(loader, hugo)
   const quote = await issuedPump(world)
@@ -42,9 +43,20 @@ export async function fenced() {
   const reply = await new SavedReply()
     .merge({ entityId: tp.id })
     .keep({ title: 'Reçu', body: 'Bonjour {contact}, nous avons bien reçu {numéro}.' })
+  const [camilleKey, leaKey] = await Passkey.createMany(
+    [camille, lea].map(({ id }) => ({
+      userId: id,
+      credentialId: `key-of-${id}`,
+      publicKey: 'none',
+      transports: ['internal'],
+      name: 'Téléphone',
+    }))
+  )
 
   return {
     ...world,
+    camilleKey,
+    leaKey,
     request,
     reply,
     removal,

@@ -1,4 +1,4 @@
-import { signIn } from '#start/sessions'
+import { admit } from '#start/entrance'
 import { landing } from '#models/users/landing'
 import { loginLinkBehind } from '#scopes/auth'
 import { agencyPhones } from '#queries/agency_phones'
@@ -30,10 +30,11 @@ export default class LoginLinksController {
     if (link?.state !== 'usable') {
       return response.redirect().toRoute('auth.login_links.show', { token: params.token })
     }
-    await signIn(ctx, link.user, { through: 'login_link' })
     await link.use()
-    session.flash('success', i18n.t('auth.login_link.welcome', { name: link.user.firstName }))
-    return response.redirect().toPath(await landingOf(link))
+    if (!link.user.hasSecondFactor) {
+      session.flash('success', i18n.t('auth.login_link.welcome', { name: link.user.firstName }))
+    }
+    return admit(ctx, link.user, { through: 'login_link', next: await landingOf(link) })
   }
 }
 

@@ -2,11 +2,12 @@ import User from '#models/user'
 import { agencyPhones } from '#queries/agency_phones'
 import { demoAccounts } from '#queries/demo_accounts'
 import { audit } from '#start/audit'
-import { pullWanted, signIn, signOut } from '#start/sessions'
+import { admit } from '#start/entrance'
+import { signOut } from '#start/sessions'
 import { signInLimiter, tooMany } from '#start/limiter'
 import { signInValidator } from '#validators/auth'
 import EntityTransformer from '#transformers/entity_transformer'
-import { belongsTo, destination, landing } from '#models/users/landing'
+import { landing } from '#models/users/landing'
 import type { HttpContext } from '@adonisjs/core/http'
 
 export default class SessionsController {
@@ -25,7 +26,7 @@ export default class SessionsController {
 
   /** One answer and one cost for an unknown address, a wrong password and a disabled account. */
   async store(ctx: HttpContext) {
-    const { entity, i18n, request, response, session } = ctx
+    const { i18n, request, response, session } = ctx
     const { email, password } = await request.validateUsing(signInValidator)
     const limiter = signInLimiter(email, request.ip())
     if (await limiter.isBlocked()) return tooMany(limiter, { i18n, response, session })
@@ -39,11 +40,7 @@ export default class SessionsController {
       return response.redirect().back()
     }
     await limiter.forget()
-    const wanted = pullWanted(ctx)
-    await signIn(ctx, user, { through: 'password' })
-    if (!(await belongsTo(user, entity!))) session.flash('info', i18n.t('auth.sign_in.elsewhere'))
-    response.cookie('entity', entity!.slug, { maxAge: '400d' })
-    return response.redirect().toPath(await destination(user, { entity, wanted }))
+    return admit(ctx, user, { through: 'password' })
   }
 
   async destroy(ctx: HttpContext) {

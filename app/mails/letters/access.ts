@@ -46,6 +46,30 @@ const passwordChanged: LetterWriter = async ({ delivery, i18n }) => ({
   },
 })
 
+/** Whatever changes at somebody's second factor: if it wasn't them, they must know. */
+const secondFactorChanged: LetterWriter = async ({ delivery, i18n }) => {
+  const { activity, user } = delivery
+  const { kind = '', name: key = '', left = 0 } = activity.details
+  const values = {
+    name: user.firstName,
+    kind: String(kind),
+    key: String(key),
+    left: Number(left),
+  }
+  return {
+    subject: i18n.t(`mails.${activity.action}.subject`, values),
+    heading: i18n.t(`mails.${activity.action}.heading`, values),
+    paragraphs: [
+      i18n.t(`mails.${activity.action}.body`, values),
+      i18n.t('mails.second_factor_not_me'),
+    ],
+    button: {
+      label: i18n.t('mails.password_changed.button'),
+      url: absoluteUrl('auth.password_resets.create'),
+    },
+  }
+}
+
 /** For somebody who has a password already: another account is open to them. */
 const contactAdded: LetterWriter = async ({ delivery, i18n }) => {
   const { activity, user } = delivery
@@ -70,4 +94,9 @@ export const accessLetters = {
   login_link_sent: loginLinkSent,
   password_reset_requested: passwordResetRequested,
   password_changed: passwordChanged,
+  second_factor_added: secondFactorChanged,
+  second_factor_removed: secondFactorChanged,
+  second_factor_reset: secondFactorChanged,
+  recovery_codes_renewed: secondFactorChanged,
+  recovery_code_used: secondFactorChanged,
 }

@@ -20,4 +20,6 @@ export interface ContactUrls {
   update: (id: number) => string
   suspension: (id: number) => string
   loginLink: (id: number) => string
+  /** The agency's only: turns off the second factor of somebody who lost theirs. */
+  secondFactor?: (id: number) => string
 }

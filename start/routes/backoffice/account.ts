@@ -1,13 +1,18 @@
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
+import { secondFactorRoutes } from '#start/routes/second_factors'
 import { backofficeRoutes } from '#start/routes/groups'
 
 const { Account } = controllers.backoffice
-const { Passwords, Sessions } = controllers.backoffice.account
+const { Passwords, SecondFactors, Sessions } = controllers.backoffice.account
 
 backofficeRoutes('account', () => {
   router.get('mon-compte', [Account, 'show']).as('show')
   router.put('mon-compte', [Account, 'update']).as('update')
   router.put('mon-compte/mot-de-passe', [Passwords, 'update']).as('passwords.update')
   router.delete('mon-compte/sessions', [Sessions, 'destroy']).as('sessions.destroy')
+  router
+    .get('mon-compte/double-authentification', [SecondFactors, 'show'])
+    .as('second_factors.show')
+  secondFactorRoutes()
 })

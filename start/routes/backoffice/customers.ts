@@ -3,7 +3,8 @@ import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 
 const { Customers } = controllers.backoffice
-const { Contacts, LoginLinks, Previews, Suspensions } = controllers.backoffice.customers
+const { Contacts, LoginLinks, Previews, SecondFactors, Suspensions } =
+  controllers.backoffice.customers
 
 backofficeRoutes('customers', () => {
   router.get('clients', [Customers, 'index']).as('index')
@@ -19,6 +20,9 @@ backofficeRoutes('customers', () => {
       router.post('suspension', [Suspensions, 'store']).as('suspensions.store')
       router.delete('suspension', [Suspensions, 'destroy']).as('suspensions.destroy')
       router.post('lien', [LoginLinks, 'store']).as('login_links.store')
+      router
+        .delete('double-authentification', [SecondFactors, 'destroy'])
+        .as('second_factors.destroy')
     })
     .prefix('clients/:customer/contacts/:membership')
     .where('membership', router.matchers.number())

@@ -3,7 +3,7 @@ import { controllers } from '#generated/controllers'
 import { backofficeRoutes } from '#start/routes/groups'
 
 const { Staff } = controllers.backoffice
-const { LoginLinks, Suspensions } = controllers.backoffice.staff
+const { LoginLinks, SecondFactors, Suspensions } = controllers.backoffice.staff
 
 backofficeRoutes('staff', () => {
   router.get('equipe', [Staff, 'index']).as('index')
@@ -14,6 +14,9 @@ backofficeRoutes('staff', () => {
       router.post('suspension', [Suspensions, 'store']).as('suspensions.store')
       router.delete('suspension', [Suspensions, 'destroy']).as('suspensions.destroy')
       router.post('lien', [LoginLinks, 'store']).as('login_links.store')
+      router
+        .delete('double-authentification', [SecondFactors, 'destroy'])
+        .as('second_factors.destroy')
     })
     .prefix('equipe/:staff_member')
     .where('staff_member', router.matchers.number())

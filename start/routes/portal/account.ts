@@ -1,15 +1,20 @@
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
+import { secondFactorRoutes } from '#start/routes/second_factors'
 import { portalRoutes } from '#start/routes/groups'
 
 const { Account } = controllers.portal
-const { Colleagues, LoginLinks, Passwords, Sessions, Suspensions } = controllers.portal.account
+const { Colleagues, LoginLinks, Passwords, SecondFactors, Sessions, Suspensions } = controllers.portal.account
 
 portalRoutes('account', () => {
   router.get('mon-compte', [Account, 'show']).as('show')
   router.put('mon-compte', [Account, 'update']).as('update')
   router.put('mon-compte/mot-de-passe', [Passwords, 'update']).as('passwords.update')
   router.delete('mon-compte/sessions', [Sessions, 'destroy']).as('sessions.destroy')
+  router
+    .get('mon-compte/double-authentification', [SecondFactors, 'show'])
+    .as('second_factors.show')
+  secondFactorRoutes()
   router.post('mon-compte/collaborateurs', [Colleagues, 'store']).as('colleagues.store')
   router
     .group(() => {

@@ -9,6 +9,14 @@ export const accessAudiences = {
   login_link_sent: themselves,
   password_reset_requested: themselves,
   password_changed: themselves,
+  second_factor_added: themselves,
+  second_factor_removed: themselves,
+  second_factor_reset: themselves,
+  recovery_codes_renewed: themselves,
+  recovery_code_used: themselves,
+  /** The back-office says so on each page until it is done. */
+  second_factor_required: nobody,
+  second_factor_waived: nobody,
   contact_added: audience(async ({ activity }) =>
     typeof activity.details.tell === 'number' ? [{ userId: activity.details.tell }] : []
   ),

@@ -1,0 +1,23 @@
+import Passkey from '#models/passkey'
+import { welcome } from '#start/entrance'
+import { pullChallenge } from '#start/second_factors'
+import { signInLimiter, tooMany } from '#start/limiter'
+import { passkeySignInValidator } from '#validators/second_factors'
+import type { HttpContext } from '@adonisjs/core/http'
+
+export default class PasskeySessionsController {
+  /** A key that has recognised its holder is both factors at once. */
+  async store(ctx: HttpContext) {
+    const { passkey } = await ctx.request.validateUsing(passkeySignInValidator)
+    const limiter = signInLimiter(passkey.id.slice(0, 64), ctx.request.ip())
+    if (await limiter.isBlocked()) return tooMany(limiter, ctx)
+
+    const user = await Passkey.holder(passkey, pullChallenge(ctx))
+    if (!user) {
+      await limiter.count()
+      ctx.session.flashErrors({ credentials: ctx.i18n.t('auth.second_factors.refused.passkey') })
+      return ctx.response.redirect().back()
+    }
+    return welcome(ctx, user, { through: 'passkey', secondFactor: 'passkey' })
+  }
+}

@@ -1,0 +1,38 @@
+import { agencyPhones } from '#queries/agency_phones'
+import { pullChallenge } from '#start/second_factors'
+import { secondFactorValidator } from '#validators/second_factors'
+import { secondFactorLimiter, tooMany } from '#start/limiter'
+import { backToTheDoor, heldSignIn, welcome } from '#start/entrance'
+import type { HttpContext } from '@adonisjs/core/http'
+
+export default class SecondFactorsController {
+  /** The password was right; now the second factor. Nobody is signed in yet. */
+  async create(ctx: HttpContext) {
+    const held = await heldSignIn(ctx)
+    if (!held) return backToTheDoor(ctx)
+    const passkey = await held.user.related('passkeys').query().first()
+    const authenticator = await held.user.confirmedAuthenticator()
+    return ctx.inertia.render('auth/second_factor', {
+      ways: { passkey: passkey !== null, code: authenticator !== null },
+      agencies: await agencyPhones(ctx.entity),
+    })
+  }
+
+  async store(ctx: HttpContext) {
+    const held = await heldSignIn(ctx)
+    if (!held) return backToTheDoor(ctx)
+    const proof = await ctx.request.validateUsing(secondFactorValidator)
+    const limiter = secondFactorLimiter(held.user.id, ctx.request.ip())
+    if (await limiter.isBlocked()) return tooMany(limiter, ctx)
+    await limiter.count()
+
+    const kind = await held.user.verifySecondFactor({ ...proof, challenge: pullChallenge(ctx) })
+    if (!kind) {
+      const [field] = Object.keys(proof)
+      ctx.session.flashErrors({ [field]: ctx.i18n.t(`auth.second_factors.refused.${field}`) })
+      return ctx.response.redirect().back()
+    }
+    await limiter.forget()
+    return welcome(ctx, held.user, { ...held, secondFactor: kind })
+  }
+}
