@@ -31,12 +31,21 @@ export class Visitor {
     return this.#submit('DELETE', path, form)
   }
 
-  async #submit(method: string, path: string, form: Record<string, string>) {
+  /** What scripts of the pages send. */
+  postJson(path: string, body: object = {}) {
+    return this.#submit('POST', path, body, { 'content-type': 'application/json' })
+  }
+
+  async #submit(method: string, path: string, form: object, headers: Record<string, string> = {}) {
     if (!this.#cookies.has('XSRF-TOKEN')) await this.get('/connexion')
+    const asJson = 'content-type' in headers
     return this.#send(path, {
       method,
-      body: new URLSearchParams(form),
-      headers: { 'x-xsrf-token': decodeURIComponent(this.#cookies.get('XSRF-TOKEN') ?? '') },
+      body: asJson ? JSON.stringify(form) : new URLSearchParams({ ...form }),
+      headers: {
+        ...headers,
+        'x-xsrf-token': decodeURIComponent(this.#cookies.get('XSRF-TOKEN') ?? ''),
+      },
     })
   }
 
@@ -53,7 +62,11 @@ export class Visitor {
         this.#cookies.delete(name)
       } else this.#cookies.set(name, value)
     }
-    await response.arrayBuffer()
-    return { status: response.status, location: response.headers.get('location') }
+    return {
+      status: response.status,
+      location: response.headers.get('location'),
+      header: (name: string) => response.headers.get(name),
+      body: await response.text(),
+    }
   }
 }

@@ -16,6 +16,9 @@ function site() {
   return { rpID: hostname, origin }
 }
 
+/** Ed25519, ECDSA P-256, RSA: what phones, computers and security keys make. */
+const ALGORITHMS = [-8, -7, -257]
+
 /** What the browser needs to make a key for this person; keys they have already make no second one. */
 export function creationOptions(user: User, known: Passkey[]) {
   return generateRegistrationOptions({
@@ -25,6 +28,7 @@ export function creationOptions(user: User, known: Passkey[]) {
     userName: user.email,
     userDisplayName: user.fullName,
     attestationType: 'none',
+    supportedAlgorithmIDs: ALGORITHMS,
     excludeCredentials: known.map(({ credential: { id, transports } }) => ({ id, transports })),
     authenticatorSelection: { residentKey: 'preferred', userVerification: 'preferred' },
   })
@@ -39,6 +43,7 @@ export async function readCreated(response: RegistrationResponseJSON, challenge:
     expectedOrigin: origin,
     expectedRPID: rpID,
     requireUserVerification: false,
+    supportedAlgorithmIDs: ALGORITHMS,
   }).catch(refused)
   if (!registrationInfo) return null
   const { credential } = registrationInfo
@@ -50,7 +55,7 @@ export async function readCreated(response: RegistrationResponseJSON, challenge:
   }
 }
 
-/** With keys: one of these. Without: any key that the device has for this site, after a look or a PIN. */
+/** One of these keys; without a list, whichever the device has for this site, after a look or a PIN. */
 export function requestOptions(keys: Passkey[] | null) {
   return generateAuthenticationOptions({
     rpID: site().rpID,
