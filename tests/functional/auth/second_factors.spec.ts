@@ -143,7 +143,7 @@ test.group('Auth / second factors', (group) => {
     assert.equal(await world.camille.verifySecondFactor({ recoveryCode: fresh }), 'recovery_code')
   })
 
-  test('who waits more than ten minutes starts again', async ({ assert, client }) => {
+  test('who waits more than ten minutes starts again', async ({ client }) => {
     const { code } = await withApp(world.camille)
     const held = (at: number) => ({
       held_sign_in: { through: 'password', userId: world.camille.id, stamp, entity: 'TP', at },
