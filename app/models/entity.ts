@@ -29,6 +29,11 @@ export default class Entity extends compose(EntitySchema, Trackable, Strict) {
     }
   }
 
+  /** Where its own history is filed. */
+  get entityId() {
+    return this.id
+  }
+
   /** The code as it stands in URLs: `/connexion/tp`. */
   get slug() {
     return this.code.toLowerCase()

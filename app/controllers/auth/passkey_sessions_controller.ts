@@ -1,4 +1,5 @@
 import Passkey from '#models/passkey'
+import { audit } from '#start/audit'
 import { welcome } from '#start/entrance'
 import { pullChallenge } from '#start/second_factors'
 import { signInLimiter, tooMany } from '#start/limiter'
@@ -15,9 +16,11 @@ export default class PasskeySessionsController {
     const user = await Passkey.holder(passkey, pullChallenge(ctx))
     if (!user) {
       await limiter.count()
+      await audit(ctx, 'second_factor_failed', { details: { way: 'passkey' } })
       ctx.session.flashErrors({ credentials: ctx.i18n.t('auth.second_factors.refused.passkey') })
       return ctx.response.redirect().back()
     }
+    await audit(ctx, 'second_factor_passed', { by: user, details: { way: 'passkey' } })
     return welcome(ctx, user, { through: 'passkey', secondFactor: 'passkey' })
   }
 }

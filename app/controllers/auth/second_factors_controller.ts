@@ -1,3 +1,4 @@
+import { audit } from '#start/audit'
 import { agencyPhones } from '#queries/agency_phones'
 import { pullChallenge } from '#start/second_factors'
 import { secondFactorValidator } from '#validators/second_factors'
@@ -26,13 +27,15 @@ export default class SecondFactorsController {
     if (await limiter.isBlocked()) return tooMany(limiter, ctx)
     await limiter.count()
 
+    const [field] = Object.keys(proof)
     const kind = await held.user.verifySecondFactor({ ...proof, challenge: pullChallenge(ctx) })
     if (!kind) {
-      const [field] = Object.keys(proof)
+      await audit(ctx, 'second_factor_failed', { about: held.user, details: { way: field } })
       ctx.session.flashErrors({ [field]: ctx.i18n.t(`auth.second_factors.refused.${field}`) })
       return ctx.response.redirect().back()
     }
     await limiter.forget()
+    await audit(ctx, 'second_factor_passed', { by: held.user, details: { way: kind } })
     return welcome(ctx, held.user, { ...held, secondFactor: kind })
   }
 }

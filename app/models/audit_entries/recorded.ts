@@ -7,6 +7,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 type Recorded = { as: AuditAction; values?: string[] }
 
 const RIGHTS = ['isAdmin', 'hasFleet', 'hasBuying', 'hasAccounting', 'buyingCeilingCents']
+const STRICTNESS = ['secondFactorRequiredAt', 'secondFactorGraceDays']
 const PLACE = ['role', 'entityId', 'agencyId']
 
 /** Gestures of the history that the security log keeps as well, with the values that may change. */
@@ -14,6 +15,13 @@ const RECORDED: Partial<Record<ActivityAction, Recorded>> = {
   login_link_sent: { as: 'link_sent' },
   password_reset_requested: { as: 'password_reset_requested' },
   password_changed: { as: 'password_changed' },
+  second_factor_added: { as: 'second_factor_added' },
+  second_factor_removed: { as: 'second_factor_removed' },
+  second_factor_reset: { as: 'second_factor_reset' },
+  recovery_codes_renewed: { as: 'recovery_codes_renewed' },
+  recovery_code_used: { as: 'recovery_code_used' },
+  second_factor_required: { as: 'entity_changed', values: STRICTNESS },
+  second_factor_waived: { as: 'entity_changed', values: STRICTNESS },
   contact_added: { as: 'contact_added', values: RIGHTS },
   contact_rights_changed: { as: 'rights_changed', values: RIGHTS },
   contact_suspended: { as: 'contact_suspended' },
@@ -38,7 +46,7 @@ export function beforeRecording(action: ActivityAction, subject: Subject) {
     const changed = Object.keys(later).filter((name) => earlier[name] !== later[name])
     await AuditEntry.record(recorded.as, {
       by,
-      about: { id: subject.constructor.name === 'User' ? subject.id : subject.userId! },
+      about: personOf(subject),
       entityId: subject.entityId,
       customerId: subject.customerId,
       subject: { type: subject.constructor.name, id: subject.id },
@@ -48,6 +56,12 @@ export function beforeRecording(action: ActivityAction, subject: Subject) {
       trx,
     })
   }
+}
+
+/** Whom a gesture concerns; nobody, where it changes an entity. */
+function personOf(subject: Subject) {
+  const id = subject.constructor.name === 'User' ? subject.id : subject.userId
+  return id ? { id } : null
 }
 
 function valuesOf({ $attributes }: Subject, { values = [] }: Recorded) {

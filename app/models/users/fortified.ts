@@ -1,4 +1,5 @@
 import Passkey from '#models/passkey'
+import SignIn from '#models/sign_in'
 import Refusal from '#exceptions/refusal'
 import Authenticator from '#models/authenticator'
 import StaleTransition from '#exceptions/stale_transition'
@@ -124,12 +125,13 @@ export function Fortified<Model extends NormalizeConstructor<typeof BaseModel>>(
       return codes.map(({ code }) => code)
     }
 
-    /** For somebody who lost phone and codes: by somebody else, or from the console. */
+    /** For somebody who lost phone and codes: by somebody else, or from the console. Sessions end: the phone may be in other hands. */
     async resetSecondFactor(this: User, { by }: { by: Author | null }): Promise<void> {
       await this.transition('second_factor_reset', { by, visibility: 'internal' }, async (trx) => {
         if (by?.id === this.id) throw new StaleTransition('account.second_factor.stale.yourself')
         if (!this.hasSecondFactor) throw new StaleTransition('account.second_factor.stale.none')
         await this.forgetSecondFactors(trx)
+        await SignIn.endAllOf(this.id, { because: 'ended', trx })
       })
     }
 

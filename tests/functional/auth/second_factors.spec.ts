@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
 import User from '#models/user'
+import AuditEntry from '#models/audit_entry'
 import Passkey from '#models/passkey'
 import testUtils from '@adonisjs/core/services/test_utils'
 import limiter from '@adonisjs/limiter/services/main'
@@ -240,6 +241,23 @@ test.group('Auth / second factors', (group) => {
     await limiter.clear()
     await camille.postJson(CHECK, { passkey: hugos.sign((await challenge(camille)).challenge) })
     assert.isFalse(await isIn(camille), 'hugo’s key')
+  })
+
+  test('the security log has who failed and who passed, from where', async ({ assert }) => {
+    const { code } = await withApp(world.camille)
+    const camille = await atTheCheck()
+    await camille.post(CHECK, { code: '000000' })
+    await camille.post(CHECK, { code: code() })
+    const entries = await AuditEntry.query().whereLike('action', 'second_factor_%').orderBy('id')
+    assert.deepEqual(
+      entries.map(({ action, userId, aboutId }) => [action, userId, aboutId]),
+      [
+        ['second_factor_added', world.camille.id, world.camille.id],
+        ['second_factor_failed', null, world.camille.id],
+        ['second_factor_passed', world.camille.id, world.camille.id],
+      ]
+    )
+    assert.equal(entries[2].ip, '127.0.0.1')
   })
 
   test('a challenge is answered once', async ({ assert }) => {

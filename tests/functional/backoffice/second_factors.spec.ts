@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
 import Entity from '#models/entity'
+import AuditEntry from '#models/audit_entry'
 import Membership from '#models/membership'
 import StaffMember from '#models/staff_member'
 import testUtils from '@adonisjs/core/services/test_utils'
@@ -110,6 +111,9 @@ test.group('Backoffice / second factors', (group) => {
     const before = world.tp.secondFactorRequiredAt!
     await world.tp.requireSecondFactor({ by: world.direction, graceDays: 30 })
     const tp = await Entity.findOrFail(world.tp.id)
+    const entry = await AuditEntry.query().orderBy('id', 'desc').firstOrFail()
+    assert.deepInclude(entry, { action: 'entity_changed', userId: world.direction.id })
+    assert.deepEqual(entry.details, { secondFactorGraceDays: { from: 14, to: 30 } })
     assert.equal(tp.secondFactorRequiredAt!.toUnixInteger(), before.toUnixInteger())
     assert.equal(tp.secondFactorGraceDays, 30)
     await tp.waiveSecondFactor({ by: world.direction })
