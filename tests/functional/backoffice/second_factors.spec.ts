@@ -112,7 +112,7 @@ test.group('Backoffice / second factors', (group) => {
     await world.tp.requireSecondFactor({ by: world.direction, graceDays: 30 })
     const tp = await Entity.findOrFail(world.tp.id)
     const entry = await AuditEntry.query().orderBy('id', 'desc').firstOrFail()
-    assert.deepInclude(entry, { action: 'entity_changed', userId: world.direction.id })
+    assert.deepEqual([entry.action, entry.userId], ['entity_changed', world.direction.id])
     assert.deepEqual(entry.details, { secondFactorGraceDays: { from: 14, to: 30 } })
     assert.equal(tp.secondFactorRequiredAt!.toUnixInteger(), before.toUnixInteger())
     assert.equal(tp.secondFactorGraceDays, 30)
