@@ -1257,7 +1257,7 @@ export class ServiceRequestSchema extends BaseModel {
 }
 
 export class SignInSchema extends BaseModel {
-  static $columns = ['confirmedAt', 'createdAt', 'endReason', 'endedAt', 'id', 'ip', 'lastSeenAt', 'publicId', 'side', 'through', 'userAgent', 'userId'] as const
+  static $columns = ['confirmedAt', 'createdAt', 'endReason', 'endedAt', 'id', 'ip', 'lastSeenAt', 'publicId', 'secondFactor', 'side', 'through', 'userAgent', 'userId'] as const
   $columns = SignInSchema.$columns
   @column.dateTime()
   declare confirmedAt: DateTime | null
@@ -1275,6 +1275,8 @@ export class SignInSchema extends BaseModel {
   declare lastSeenAt: DateTime
   @column()
   declare publicId: string
+  @column()
+  declare secondFactor: string | null
   @column()
   declare side: string
   @column()

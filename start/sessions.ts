@@ -12,10 +12,7 @@ const WANTED = 'wanted'
 export async function signIn(
   ctx: HttpContext,
   user: User,
-  {
-    through,
-    secondFactor,
-  }: { through: SignInThrough; secondFactor?: SecondFactorKind }
+  { through, secondFactor }: { through: SignInThrough; secondFactor?: SecondFactorKind }
 ) {
   const { auth, request, response } = ctx
   await endCurrent(ctx)

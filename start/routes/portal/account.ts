@@ -4,7 +4,8 @@ import { secondFactorRoutes } from '#start/routes/second_factors'
 import { portalRoutes } from '#start/routes/groups'
 
 const { Account } = controllers.portal
-const { Colleagues, LoginLinks, Passwords, SecondFactors, Sessions, Suspensions } = controllers.portal.account
+const { Colleagues, LoginLinks, Passwords, SecondFactors, Sessions, Suspensions } =
+  controllers.portal.account
 
 portalRoutes('account', () => {
   router.get('mon-compte', [Account, 'show']).as('show')

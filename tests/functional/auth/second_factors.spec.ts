@@ -149,7 +149,7 @@ test.group('Auth / second factors', (group) => {
     const held = (at: number) => ({
       held_sign_in: { through: 'password', userId: world.camille.id, stamp, entity: 'TP', at },
     })
-    const stamp = world.camille.credentialsStamp
+    const stamp = world.camille.passwordChangedAt!.toUnixInteger()
     const late = DateTime.now().minus({ minutes: 11 }).toMillis()
     const expired = await client
       .post(CHECK)
