@@ -160,6 +160,8 @@ test.group('Account / second factors', (group) => {
   }) => {
     await withApp(world.hugo)
     const { passkey } = await withPasskey(world.hugo)
+    await outbox.flush()
+    await mailbox.clear()
     const gesture = (path: string) =>
       client.delete(`${PAGE}/${path}`).loginAs(world.hugo).withCsrfToken().redirects(0)
 

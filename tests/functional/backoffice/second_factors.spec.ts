@@ -122,6 +122,8 @@ test.group('Backoffice / second factors', (group) => {
 
   test('odile turns off what lea lost, and lea is told', async ({ assert, client }) => {
     const { code } = await withApp(world.lea)
+    await outbox.flush()
+    await mailbox.clear()
     const reset = (by: User) =>
       client
         .delete(`/agence/equipe/${world.leaStaff.id}/double-authentification`)
