@@ -12,7 +12,7 @@ const PRINTER = `
   Object.defineProperty(navigator, 'pdfViewerEnabled', { value: true })
   window.print = () => window.top.postMessage('printed ' + location.pathname)
   window.addEventListener('message', ({ data }) => {
-    if (String(data).startsWith('printed')) document.title = data
+    if (String(data).startsWith('printed')) document.documentElement.dataset.printed = data
   })
 `
 
@@ -80,8 +80,9 @@ test.group('Journeys 10 and 11, invoices and claims', (group) => {
       await openInvoice(page)
       const path = new URL(page.url()).pathname
       await page.getByRole('link', { name: 'Imprimer', exact: true }).click()
-      await page.waitForFunction(`document.title.startsWith('printed')`)
-      assert.equal(await page.title(), `printed ${path}/document`)
+      const printed = page.locator('html[data-printed]')
+      await printed.waitFor({ state: 'attached' })
+      assert.equal(await printed.getAttribute('data-printed'), `printed ${path}/document`)
     })
   })
 
