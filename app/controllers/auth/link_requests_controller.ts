@@ -18,7 +18,7 @@ export default class LinkRequestsController {
     await patience
 
     session.flash('linkSent', true)
-    return response.redirect().back()
+    return response.redirect().withQs().back()
   }
 }
 

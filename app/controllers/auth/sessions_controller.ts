@@ -37,7 +37,7 @@ export default class SessionsController {
       await audit(ctx, 'sign_in_failed', { by: null, about: user, email })
       session.flashExcept(['password', '_csrf'])
       session.flashErrors({ credentials: i18n.t('auth.sign_in.refused') })
-      return response.redirect().back()
+      return response.redirect().withQs().back()
     }
     await limiter.forget()
     return admit(ctx, user, { through: 'password' })

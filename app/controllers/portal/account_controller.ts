@@ -21,6 +21,6 @@ export default class AccountController {
   async update({ auth, i18n, request, response, session }: HttpContext) {
     await auth.getUserOrFail().introduce(await request.validateUsing(profileValidator))
     session.flash('success', i18n.t('account.identity.saved'))
-    return response.redirect().back()
+    return response.redirect().withQs().back()
   }
 }

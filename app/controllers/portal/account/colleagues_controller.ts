@@ -10,7 +10,7 @@ export default class ColleaguesController {
     await customer.welcome({ by: auth.getUserOrFail(), contact })
 
     session.flash('success', i18n.t('customers.contacts.invited', { email: contact.email }))
-    return response.redirect().back()
+    return response.redirect().withQs().back()
   }
 
   async update(ctx: HttpContext) {
@@ -20,6 +20,6 @@ export default class ColleaguesController {
     await colleague.changeRights({ by: ctx.auth.getUserOrFail(), rights })
 
     ctx.session.flash('success', ctx.i18n.t('customers.contacts.saved'))
-    return ctx.response.redirect().back()
+    return ctx.response.redirect().withQs().back()
   }
 }

@@ -9,6 +9,6 @@ export default class LoginLinksController {
     await user.sendLoginLink({ by: ctx.auth.getUserOrFail(), to: ctx.customer })
 
     ctx.session.flash('success', ctx.i18n.t('customers.contacts.invited', { email: user.email }))
-    return ctx.response.redirect().back()
+    return ctx.response.redirect().withQs().back()
   }
 }

@@ -13,6 +13,6 @@ export default class PasswordsController {
     await confirm(ctx, user)
 
     session.flash('success', i18n.t('account.password.saved'))
-    return response.redirect().back()
+    return response.redirect().withQs().back()
   }
 }

@@ -9,7 +9,7 @@ export default class SuspensionsController {
     await colleague.suspend({ by: ctx.auth.getUserOrFail() })
 
     ctx.session.flash('success', ctx.i18n.t('customers.contacts.suspended_done'))
-    return ctx.response.redirect().back()
+    return ctx.response.redirect().withQs().back()
   }
 
   async destroy(ctx: HttpContext) {
@@ -18,6 +18,6 @@ export default class SuspensionsController {
     await colleague.restore({ by: ctx.auth.getUserOrFail() })
 
     ctx.session.flash('success', ctx.i18n.t('customers.contacts.restored_done'))
-    return ctx.response.redirect().back()
+    return ctx.response.redirect().withQs().back()
   }
 }

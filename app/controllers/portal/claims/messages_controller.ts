@@ -11,6 +11,6 @@ export default class MessagesController {
 
     await claim.writeAsCustomer({ ...words, by: ctx.auth.getUserOrFail() })
 
-    return ctx.response.redirect().back()
+    return ctx.response.redirect().withQs().back()
   }
 }

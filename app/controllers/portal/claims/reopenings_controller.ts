@@ -12,6 +12,6 @@ export default class ReopeningsController {
     await claim.reopen({ ...words, by: ctx.auth.getUserOrFail() })
 
     ctx.session.flash('success', ctx.i18n.t('claims.reopened'))
-    return ctx.response.redirect().back()
+    return ctx.response.redirect().withQs().back()
   }
 }

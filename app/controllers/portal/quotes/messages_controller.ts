@@ -12,6 +12,6 @@ export default class MessagesController {
     await quote.writeAsCustomer({ by: auth.getUserOrFail(), body, formId, attachments })
 
     session.flash('success', i18n.t('quotes.done.message_sent'))
-    return response.redirect().back()
+    return response.redirect().withQs().back()
   }
 }

@@ -12,6 +12,6 @@ export default class CancellationsController {
     await serviceRequest.cancel({ by: auth.getUserOrFail(), reason })
 
     session.flash('success', i18n.t('service_requests.done.cancelled'))
-    return response.redirect().back()
+    return response.redirect().withQs().back()
   }
 }

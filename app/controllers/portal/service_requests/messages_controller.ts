@@ -12,6 +12,6 @@ export default class MessagesController {
     await serviceRequest.writeAsCustomer({ by: auth.getUserOrFail(), body, ...message })
 
     session.flash('success', i18n.t('service_requests.done.written'))
-    return response.redirect().back()
+    return response.redirect().withQs().back()
   }
 }
