@@ -58,6 +58,7 @@ export const PORTAL: Record<MembershipRight | 'any', string[]> = {
     'portal.machines.show',
     'portal.machines.update',
     'portal.machines.edit',
+    'portal.machines.labels.show',
     'portal.service_requests.index',
     'portal.service_requests.exports.show',
     'portal.service_requests.create',

@@ -11,6 +11,7 @@ import { Checkable } from '#models/machines/checkable'
 import { once } from '#models/mixins/transaction'
 import { Declarable, type Declaration } from '#models/machines/declarable'
 import { Inspectable } from '#models/machines/inspectable'
+import { Labelled } from '#models/machines/labelled'
 import { ReachableByCustomer } from '#models/mixins/reachable'
 import { beforeSave, belongsTo, column, hasMany } from '@adonisjs/lucid/orm'
 import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
@@ -27,7 +28,8 @@ export default class Machine extends compose(
   ReachableByCustomer,
   Declarable,
   Checkable,
-  Inspectable
+  Inspectable,
+  Labelled
 ) {
   @column()
   declare status: MachineStatus

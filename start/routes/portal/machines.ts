@@ -3,7 +3,7 @@ import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 
 const { Machines } = controllers.portal
-const { Exports } = controllers.portal.machines
+const { Exports, Labels } = controllers.portal.machines
 
 portalRoutes('machines', () => {
   router.get('parc', [Machines, 'index']).as('index')
@@ -13,4 +13,5 @@ portalRoutes('machines', () => {
   router.get('parc/:machine', [Machines, 'show']).as('show')
   router.put('parc/:machine', [Machines, 'update']).as('update')
   router.get('parc/:machine/modifier', [Machines, 'edit']).as('edit')
+  router.get('parc/:machine/etiquette', [Labels, 'show']).as('labels.show')
 })
