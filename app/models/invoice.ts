@@ -102,6 +102,7 @@ export default class Invoice extends compose(
       this.title,
       machine?.fleetNumber,
       machine?.label,
+      machine?.serialNumber,
       customer.name,
       this.precedingInvoiceNumber
     )

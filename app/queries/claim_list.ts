@@ -1,5 +1,5 @@
 import Claim, { OPEN_CLAIM_STATUSES } from '#models/claim'
-import { searchTerm } from '#models/mixins/columns'
+import { searchCondition } from '#queries/search'
 import type Customer from '#models/customer'
 import type StaffMember from '#models/staff_member'
 import type { ClaimStatus } from '#models/claim'
@@ -60,6 +60,28 @@ export async function listClaims(customer: Customer, filters: ClaimFilters) {
   return page(narrow(query, filters).orderBy('claims.id', 'desc'), filters)
 }
 
+/** How many claims each choice finds, for the chips above the list. */
+export async function claimFacets(customer: Customer) {
+  const rows = await Claim.query()
+    .where('customer_id', customer.id)
+    .groupBy('status')
+    .select('status')
+    .count('* as n')
+    .pojo<{ status: ClaimStatus; n: number | string }>()
+  return CUSTOMER_FILTERS.flatMap((state) => {
+    const found = rows.filter(({ status }) => isIn(state, status))
+    const count = found.reduce((total, { n }) => total + Number(n), 0)
+    return count ? [{ value: state, count }] : []
+  })
+}
+
+const CUSTOMER_FILTERS = ['open', 'waiting', 'decided'] as const
+
+function isIn(state: (typeof CUSTOMER_FILTERS)[number], status: ClaimStatus) {
+  if (state === 'waiting') return status === 'waiting_customer'
+  return (state === 'open') === OPEN_CLAIM_STATUSES.some((open) => open === status)
+}
+
 /** Open claims first, the ones promised soonest on top. */
 export async function listClaimsForStaff(staff: StaffMember, filters: ClaimFilters) {
   const query = Claim.query()
@@ -87,14 +109,14 @@ export async function listClaimsForStaff(staff: StaffMember, filters: ClaimFilte
 }
 
 function narrow(query: Query, { state, search }: ClaimFilters) {
-  const term = searchTerm(search)
+  const found = searchCondition('claims.search', search)
   return query
     .if(state === 'open' || state === 'mine', (rows) =>
       rows.whereIn('claims.status', [...OPEN_CLAIM_STATUSES])
     )
     .if(state === 'waiting', (rows) => rows.where('claims.status', 'waiting_customer'))
     .if(state === 'decided', (rows) => rows.whereNotIn('claims.status', [...OPEN_CLAIM_STATUSES]))
-    .if(term, (rows) => rows.whereLike('claims.search', `%${term}%`))
+    .if(found, (rows) => rows.whereRaw(found!.sql, found!.bindings))
 }
 
 async function page(query: Query, { page: currentPage = 1 }: ClaimFilters) {

@@ -2,7 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import { DateTime } from 'luxon'
 import Invoice from '#models/invoice'
 import { OPEN_CLAIM_STATUSES } from '#models/claim'
-import { searchTerm } from '#models/mixins/columns'
+import { searchCondition } from '#queries/search'
 import { todayInParis } from '#models/invoices/display'
 import type Customer from '#models/customer'
 import type StaffMember from '#models/staff_member'
@@ -154,7 +154,7 @@ function withinReach(staff: StaffMember, filters: InvoiceFilters) {
 
 function narrow(query: Query, { state, search, period, machine }: InvoiceFilters) {
   const today = todayInParis()
-  const term = searchTerm(search)
+  const found = searchCondition('invoices.search', search)
   const unpaid = (rows: Query) =>
     rows.where('invoices.kind', 'invoice').whereIn('invoices.status', ['open', 'partly_paid'])
 
@@ -167,7 +167,7 @@ function narrow(query: Query, { state, search, period, machine }: InvoiceFilters
     )
     .if(state === 'disputed', (rows) => rows.where('invoices.disputed_cents', '>', 0))
     .if(state === 'credit_notes', (rows) => rows.where('invoices.kind', 'credit_note'))
-    .if(term, (rows) => rows.whereLike('invoices.search', `%${term}%`))
+    .if(found, (rows) => rows.whereRaw(found!.sql, found!.bindings))
     .if(machine, (rows) => rows.where('machines.public_id', machine!))
   const days = daysOf(period)
   if (days) query.whereBetween('invoices.issued_on', days)

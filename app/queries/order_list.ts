@@ -1,6 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import Order, { ORDER_STATUSES, type OrderStatus } from '#models/order'
-import { searchTerm } from '#models/mixins/columns'
+import { searchCondition } from '#queries/search'
 import type Customer from '#models/customer'
 import type StaffMember from '#models/staff_member'
 
@@ -87,7 +87,7 @@ export async function orderFacets(orders: Orders) {
 
 function orderRows(orders: Orders, filters: OrderFilters) {
   const [entity = '', branch = ''] = filters.agency?.split('-') ?? []
-  const term = searchTerm(filters.search)
+  const found = searchCondition('orders.search', filters.search)
   const query = orders
     .join('customers', 'customers.id', 'orders.customer_id')
     .join('agencies', 'agencies.id', 'orders.agency_id')
@@ -121,7 +121,7 @@ function orderRows(orders: Orders, filters: OrderFilters) {
         .where('agencies.code', branch)
         .whereIn('orders.entity_id', db.from('entities').select('id').where('code', entity))
     )
-    .if(term, (rows) => rows.whereLike('orders.search', `%${term}%`))
+    .if(found, (rows) => rows.whereRaw(found!.sql, found!.bindings))
   return sorted(query, filters.sort)
 }
 

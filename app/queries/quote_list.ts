@@ -1,6 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import Quote from '#models/quote'
-import { searchTerm } from '#models/mixins/columns'
+import { searchCondition } from '#queries/search'
 import { todayInParis } from '#models/quotes/expirable'
 import type Customer from '#models/customer'
 import type StaffMember from '#models/staff_member'
@@ -119,7 +119,8 @@ function stateBindings() {
 
 function quoteRows(quotes: Quotes, filters: QuoteFilters & { me?: number }) {
   const [entity = '', branch = ''] = filters.agency?.split('-') ?? []
-  const term = searchTerm(filters.search)
+  const found = searchCondition('quotes.search', filters.search)
+  const ordered = searchCondition('orders.search', filters.search)
   const query = quotes
     .join('customers', 'customers.id', 'quotes.customer_id')
     .join('agencies', 'agencies.id', 'quotes.agency_id')
@@ -158,9 +159,9 @@ function quoteRows(quotes: Quotes, filters: QuoteFilters & { me?: number }) {
     .if(filters.author === 'me' && filters.me, (rows) =>
       rows.where('quotes.author_id', filters.me!)
     )
-    .if(term, (rows) =>
-      rows.where((found) =>
-        found.whereLike('quotes.search', `%${term}%`).orWhereLike('orders.search', `%${term}%`)
+    .if(found, (rows) =>
+      rows.where((either) =>
+        either.whereRaw(found!.sql, found!.bindings).orWhereRaw(ordered!.sql, ordered!.bindings)
       )
     )
   return sorted(query, filters.sort)

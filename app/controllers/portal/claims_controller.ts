@@ -1,6 +1,6 @@
 import { ownClaim } from '#scopes/portal'
 import ClaimPolicy from '#policies/claim_policy'
-import { listClaims } from '#queries/claim_list'
+import { claimFacets, listClaims } from '#queries/claim_list'
 import { claimListValidator } from '#validators/claims'
 import { conversationEntries } from '#queries/conversation'
 import { loadClaim } from '#queries/claim_file'
@@ -18,6 +18,7 @@ export default class ClaimsController {
       claims: ClaimRowTransformer.transform(rows),
       meta,
       filters,
+      states: await claimFacets(customer),
     })
   }
 
