@@ -11,7 +11,8 @@ const DAYS_KEPT = 30
 export function useDraft<T extends Record<string, unknown>>(key: string, initial: T) {
   const page = usePage<SharedProps>()
   const name = `draft:${page.props.user?.email ?? ''}:${page.props.account?.code ?? ''}:${key}`
-  const values = reactive<Record<string, unknown>>({ ...initial }) as T
+  const empty = () => JSON.parse(JSON.stringify(initial)) as T
+  const values = reactive<Record<string, unknown>>(empty()) as T
   const restored = ref(false)
 
   try {
@@ -45,7 +46,7 @@ export function useDraft<T extends Record<string, unknown>>(key: string, initial
     localStorage.removeItem(name)
   }
   function reset(): void {
-    Object.assign(values, initial)
+    Object.assign(values, empty())
     restored.value = false
     localStorage.removeItem(name)
   }

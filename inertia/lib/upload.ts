@@ -46,14 +46,21 @@ export function sendFile(
   return { answer, abort: () => xhr.abort() }
 }
 
-/** A photo no longer than 2000 px as JPEG; anything the browser can't draw (HEIC, video, PDF) passes as it is. */
+const SHRINKABLE = /^image\/(jpeg|png|webp)$/
+const HEIC_NAME = /\.(heic|heif)$/i
+
+/**
+ * A photo no longer than 2000 px as JPEG; anything the browser can't draw (video, PDF, HEIC outside
+ * Safari) passes as it is. Some systems give HEIC no type.
+ */
 export async function lighten(file: File): Promise<{ blob: Blob; name: string }> {
   const same = { blob: file, name: file.name }
-  if (!/^image\/(jpeg|png|webp)$/.test(file.type)) return same
+  const heic = HEIC_NAME.test(file.name) || /heic|heif/.test(file.type)
+  if (!heic && !SHRINKABLE.test(file.type)) return same
   try {
     const bitmap = await createImageBitmap(file)
     const ratio = Math.min(1, LONGEST_SIDE / Math.max(bitmap.width, bitmap.height))
-    if (ratio === 1 && file.size < 1_500_000) return same
+    if (ratio === 1 && file.size < 1_500_000 && !heic) return same
     const canvas = document.createElement('canvas')
     canvas.width = Math.round(bitmap.width * ratio)
     canvas.height = Math.round(bitmap.height * ratio)
@@ -64,9 +71,32 @@ export async function lighten(file: File): Promise<{ blob: Blob; name: string }>
     context.drawImage(bitmap, 0, 0, canvas.width, canvas.height)
     bitmap.close()
     const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', 0.85))
-    if (!blob || blob.size >= file.size) return same
+    if (!blob || (blob.size >= file.size && !heic)) return same
     return { blob, name: file.name.replace(/\.\w+$/, '') + '.jpg' }
   } catch {
     return same
+  }
+}
+
+const REMEMBERED = 'uploads'
+const MOST = 40
+
+type Known = { id: string; name: string; url?: string; isImage: boolean }
+
+/** Names and pictures of files already sent, for a draft that is taken up again: it keeps ids only. */
+export function rememberUpload(file: Known): void {
+  try {
+    const others = knownUploads().filter((one) => one.id !== file.id)
+    localStorage.setItem(REMEMBERED, JSON.stringify([file, ...others].slice(0, MOST)))
+  } catch {
+    // Without storage a draft shows its files without their names.
+  }
+}
+
+export function knownUploads(): Known[] {
+  try {
+    return JSON.parse(localStorage.getItem(REMEMBERED) ?? '[]') as Known[]
+  } catch {
+    return []
   }
 }
