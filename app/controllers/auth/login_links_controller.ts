@@ -7,10 +7,13 @@ import type LoginLink from '#models/login_link'
 import type { HttpContext } from '@adonisjs/core/http'
 
 export default class LoginLinksController {
-  /** Opening the link changes nothing: mail scanners open links too. The button signs in. */
+  /**
+   * Opening the link changes nothing: mail scanners open links too. The button signs in. Its
+   * address stays within this site, where a change of language comes back to it.
+   */
   async show({ inertia, params, response, session }: HttpContext) {
     const link = await loginLinkBehind({ params })
-    response.header('Referrer-Policy', 'no-referrer')
+    response.header('Referrer-Policy', 'same-origin')
     response.header('Cache-Control', 'no-store')
     const usable = link?.state === 'usable' ? link : null
     return inertia.render('auth/login_link', {

@@ -33,10 +33,13 @@ export default class PasswordResetsController {
     return response.redirect().toRoute('auth.password_resets.create')
   }
 
-  /** Opening the link changes nothing; the form uses it up. */
+  /**
+   * Opening the link changes nothing; the form uses it up. Its address stays within this site,
+   * where a refused password comes back to it.
+   */
   async edit({ inertia, params, response }: HttpContext) {
     const reset = await passwordResetBehind({ params })
-    response.header('Referrer-Policy', 'no-referrer')
+    response.header('Referrer-Policy', 'same-origin')
     return inertia.render('auth/new_password', {
       token: String(params.token),
       usable: reset?.isUsable ?? false,

@@ -47,7 +47,7 @@ test.group('Auth / login links', (group) => {
       customerName: 'Terrassements Delvallée',
       entityName: 'Travaux Publics',
     })
-    response.assertHeader('referrer-policy', 'no-referrer')
+    response.assertHeader('referrer-policy', 'same-origin')
   })
 
   test('a scanner that opens it ten times changes nothing', async ({ assert, client }) => {
