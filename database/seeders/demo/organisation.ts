@@ -7,7 +7,11 @@ import { TEAM_KINDS } from '#models/team'
 import { workday } from '#database/seeders/demo/clock'
 
 const TERMS = `Conditions générales de vente (démonstration, sans valeur).
-1. Les devis sont fermes pendant leur durée de validité. 2. Toute variation de plus de 10 % fait l’objet d’un devis complémentaire. 3. Paiement à 30 jours ; pénalités au taux de la BCE majoré de 10 points et indemnité forfaitaire de 40 € en cas de retard ; pas d’escompte. 4. Réserve de propriété jusqu’au paiement complet. 5. Les pièces en échange standard sont reprises sous 30 jours, sinon la consigne est facturée.`
+1. Les devis sont fermes pendant leur durée de validité.
+2. Toute variation de plus de 10 % fait l’objet d’un devis complémentaire.
+3. Paiement à 30 jours ; pénalités au taux de la BCE majoré de 10 points et indemnité forfaitaire de 40 € en cas de retard ; pas d’escompte.
+4. Réserve de propriété jusqu’au paiement complet.
+5. Les pièces en échange standard sont reprises sous 30 jours, sinon la consigne est facturée.`
 
 const REPLIES = [
   [
