@@ -362,7 +362,7 @@ export class DeliverySchema extends BaseModel {
 }
 
 export class EntitySchema extends BaseModel {
-  static $columns = ['accent', 'address', 'city', 'code', 'createdAt', 'iban', 'id', 'legalForm', 'name', 'postalCode', 'rcs', 'secondFactorGraceDays', 'secondFactorRequiredAt', 'shareCapitalCents', 'siren', 'tagline', 'updatedAt', 'vatNumber'] as const
+  static $columns = ['accent', 'address', 'city', 'code', 'createdAt', 'iban', 'id', 'legalForm', 'logoKey', 'name', 'postalCode', 'rcs', 'secondFactorGraceDays', 'secondFactorRequiredAt', 'shareCapitalCents', 'siren', 'tagline', 'updatedAt', 'vatNumber'] as const
   $columns = EntitySchema.$columns
   @column()
   declare accent: string
@@ -380,6 +380,8 @@ export class EntitySchema extends BaseModel {
   declare id: number
   @column()
   declare legalForm: string | null
+  @column()
+  declare logoKey: string | null
   @column()
   declare name: string
   @column()

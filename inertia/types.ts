@@ -12,7 +12,7 @@ export interface PortalRights {
 export type SharedProps = {
   locale: string
   user: { firstName: string; lastName: string; initials: string; email: string } | null
-  entity: { code: string; name: string; accent: string | null } | null
+  entity: { code: string; name: string; accent: string | null; logo: string | null } | null
   account: { code: string; name: string; rights: PortalRights } | null
   accounts: { code: string; name: string; entityName: string }[]
   staff: {

@@ -14,6 +14,7 @@ export const PUBLIC = [
   'auth.entities.none',
   'auth.sessions.create',
   'auth.sessions.store',
+  'auth.logos.show',
   'auth.sessions.destroy',
   'auth.link_requests.store',
   'auth.link_renewals.store',
@@ -228,6 +229,16 @@ export const BACKOFFICE: Record<StaffRight | 'any', string[]> = {
     'backoffice.staff.login_links.store',
     'backoffice.staff.second_factors.destroy',
   ],
+  govern: [
+    'backoffice.entities.index',
+    'backoffice.entities.show',
+    'backoffice.entities.update',
+    'backoffice.entities.logos.store',
+    'backoffice.entities.logos.destroy',
+    'backoffice.entities.terms.store',
+    'backoffice.entities.agencies.store',
+    'backoffice.entities.agencies.update',
+  ],
 }
 
 /** Records of an entity as a whole: its other agencies are no strangers to them. */
@@ -253,6 +264,7 @@ export function exampleParams(world: Fenced): Record<string, string> {
     quote: world.quote.number,
     order: world.order.number,
     entity: 'tp',
+    agency: 'sec',
     invoice: world.invoice.slug,
     claim: world.claim.number,
     upload: world.upload.publicId,

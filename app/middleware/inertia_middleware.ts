@@ -3,6 +3,7 @@ import type { NextFn } from '@adonisjs/core/types/http'
 import BaseInertiaMiddleware from '@adonisjs/inertia/inertia_middleware'
 import app from '@adonisjs/core/services/app'
 import env from '#start/env'
+import { logoUrl } from '#transformers/entity_transformer'
 import { portalCounters, backofficeCounters } from '#queries/counters'
 
 /** What every page knows: who, for which account, in which language. Queries are kept to one. */
@@ -25,7 +26,9 @@ export default class InertiaMiddleware extends BaseInertiaMiddleware {
             email: user.email,
           }
         : null,
-      entity: entity ? { code: entity.code, name: entity.name, accent: entity.accent } : null,
+      entity: entity
+        ? { code: entity.code, name: entity.name, accent: entity.accent, logo: logoUrl(entity) }
+        : null,
       account:
         customer && membership
           ? { code: customer.account, name: customer.name, rights: membership.rights }

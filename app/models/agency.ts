@@ -2,13 +2,18 @@ import Entity from '#models/entity'
 import Refusal from '#exceptions/refusal'
 import Team, { TEAM_KINDS, type TeamKind } from '#models/team'
 import { AgencySchema } from '#database/schema'
+import { compose } from '@adonisjs/core/helpers'
+import { Trackable } from '#models/mixins/trackable'
+import { Describable } from '#models/agencies/describable'
 import { atomically, isUniqueViolation } from '#models/mixins/transaction'
 import { belongsTo, hasMany } from '@adonisjs/lucid/orm'
+import type { Author } from '#models/users/actor'
 import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 export type AgencyFacts = {
   entity: Entity
+  by?: Author | null
   code: string
   name: string
   city: string
@@ -21,7 +26,7 @@ export type AgencyFacts = {
   mailboxes?: Partial<Record<TeamKind, string | null>>
 }
 
-export default class Agency extends AgencySchema {
+export default class Agency extends compose(AgencySchema, Trackable, Describable) {
   @belongsTo(() => Entity)
   declare entity: BelongsTo<typeof Entity>
 
@@ -30,14 +35,22 @@ export default class Agency extends AgencySchema {
 
   /** A new branch with its five teams. */
   static async open(
-    { entity, mailboxes = {}, ...facts }: AgencyFacts,
+    { entity, by = null, mailboxes = {}, ...facts }: AgencyFacts,
     outer?: TransactionClientContract
   ): Promise<Agency> {
     const opening = async (trx: TransactionClientContract) => {
-      const agency = await Agency.create({ ...facts, entityId: entity.id }, { client: trx })
-      await agency.related('teams').createMany(
-        TEAM_KINDS.map((kind) => ({ kind, email: mailboxes[kind] ?? facts.email ?? null })),
-        { client: trx }
+      const agency = new Agency().useTransaction(trx).fill({ ...facts, entityId: entity.id })
+      const details = { name: facts.name }
+      await agency.transition(
+        'agency_opened',
+        { by, details, visibility: 'internal' },
+        async () => {
+          await agency.save()
+          await agency.related('teams').createMany(
+            TEAM_KINDS.map((kind) => ({ kind, email: mailboxes[kind] ?? facts.email ?? null })),
+            { client: trx }
+          )
+        }
       )
       return agency
     }

@@ -6,11 +6,19 @@ import { compose } from '@adonisjs/core/helpers'
 import { EntitySchema } from '#database/schema'
 import { Strict } from '#models/entities/strict'
 import { Trackable } from '#models/mixins/trackable'
+import { Presentable } from '#models/entities/presentable'
+import { BoundByTerms } from '#models/entities/bound_by_terms'
 import { isUniqueViolation } from '#models/mixins/transaction'
 import { hasMany } from '@adonisjs/lucid/orm'
 import type { HasMany } from '@adonisjs/lucid/types/relations'
 
-export default class Entity extends compose(EntitySchema, Trackable, Strict) {
+export default class Entity extends compose(
+  EntitySchema,
+  Trackable,
+  Strict,
+  Presentable,
+  BoundByTerms
+) {
   @hasMany(() => Agency)
   declare agencies: HasMany<typeof Agency>
 

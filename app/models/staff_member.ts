@@ -17,14 +17,18 @@ import type { BelongsTo, ManyToMany } from '@adonisjs/lucid/types/relations'
 export const STAFF_ROLES = ['agent', 'manager', 'accounting', 'head_office'] as const
 export type StaffRole = (typeof STAFF_ROLES)[number]
 
-/** triage: requests and fleet; quote: quotes and orders; bill: invoices and claims; manage: people. */
-export type StaffRight = 'triage' | 'quote' | 'bill' | 'manage'
+/**
+ * triage: requests and fleet; quote: quotes and orders; bill: invoices and claims; manage: people;
+ * govern: companies and agencies.
+ */
+export const STAFF_RIGHTS = ['triage', 'quote', 'bill', 'manage', 'govern'] as const
+export type StaffRight = (typeof STAFF_RIGHTS)[number]
 
 const RIGHTS: Record<StaffRole, StaffRight[]> = {
   agent: ['triage', 'quote'],
   manager: ['triage', 'quote', 'bill', 'manage'],
   accounting: ['bill'],
-  head_office: ['triage', 'quote', 'bill', 'manage'],
+  head_office: ['triage', 'quote', 'bill', 'manage', 'govern'],
 }
 
 /** What each role may hand out: never more than its own. */
@@ -142,9 +146,10 @@ export default class StaffMember extends compose(StaffMemberSchema, Trackable, E
   }
 
   get rights() {
-    return Object.fromEntries(
-      (['triage', 'quote', 'bill', 'manage'] as const).map((right) => [right, this.may(right)])
-    ) as Record<StaffRight, boolean>
+    return Object.fromEntries(STAFF_RIGHTS.map((right) => [right, this.may(right)])) as Record<
+      StaffRight,
+      boolean
+    >
   }
 
   reaches(record: { entityId: number | null; agencyId?: number | null }) {

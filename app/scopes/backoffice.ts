@@ -190,6 +190,24 @@ export function openPreviews({ staff }: HttpContext, customer: Customer) {
     .where({ user_id: staff.userId, customer_id: customer.id })
 }
 
+/** A company as such: for those responsible for all of it, not for one agency's people. */
+export function reachableEntity({ staff, params }: HttpContext) {
+  return Entity.query()
+    .where('code', String(params.entity).toUpperCase())
+    .if(staff.entityId, (query) => query.where('id', staff.entityId!))
+    .if(staff.agencyId, (query) => query.whereNull('id'))
+    .firstOrFail()
+}
+
+export async function reachableBranch(ctx: HttpContext) {
+  const entity = await reachableEntity(ctx)
+  return entity
+    .related('agencies')
+    .query()
+    .where('code', String(ctx.params.agency).toUpperCase())
+    .firstOrFail()
+}
+
 /** An agency named in a form. */
 export function reachableAgency({ staff }: HttpContext, id: string) {
   return Agency.query()

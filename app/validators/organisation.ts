@@ -1,10 +1,17 @@
 import vine from '@vinejs/vine'
+import { DateTime } from 'luxon'
 import { TEAM_KINDS } from '#models/team'
 import { STAFF_ROLES } from '#models/staff_member'
 
 const line = (max: number) => vine.string().trim().minLength(1).maxLength(max)
 const email = () => vine.string().trim().toLowerCase().email().maxLength(254)
 const code = (max: number) => line(max).regex(/^[\p{L}\p{N}][\p{L}\p{N} ._/-]*$/u)
+const accent = () =>
+  vine
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^#[0-9a-f]{6}$/)
 const digits = (length: number) =>
   vine
     .string()
@@ -20,15 +27,30 @@ export const entityValidator = vine.create({
   address: line(160).optional(),
   postalCode: line(10).optional(),
   city: line(80).optional(),
-  accent: vine
-    .string()
-    .trim()
-    .regex(/^#[0-9a-f]{6}$/i)
-    .optional(),
+  accent: accent().optional(),
 })
 
-export const agencyValidator = vine.create({
-  code: code(8).toUpperCase(),
+export const presentationValidator = vine.create({
+  name: line(120),
+  tagline: line(160).nullable().optional(),
+  accent: accent(),
+})
+
+/** SVG can carry scripts; PNG and WebP are drawn anew before they are kept. */
+export const logoValidator = vine.create({
+  logo: vine.file({ size: '2mb', extnames: ['png', 'webp'] }),
+})
+
+export const termsValidator = vine.create({
+  version: code(20),
+  body: vine.string().trim().minLength(20).maxLength(200_000),
+  effectiveOn: vine
+    .date({ formats: ['YYYY-MM-DD'] })
+    .afterOrEqual('today')
+    .transform((date) => DateTime.fromJSDate(date).toISODate()!),
+})
+
+const branch = {
   name: line(120),
   city: line(80),
   email: email(),
@@ -43,6 +65,17 @@ export const agencyValidator = vine.create({
     accounting: email().optional(),
     front_office: email().optional(),
   }),
+}
+
+export const agencyValidator = vine.create({ code: code(8).toUpperCase(), ...branch })
+
+/** What can change of an agency; its code can't. */
+export const branchValidator = vine.create({
+  ...branch,
+  address: line(160).nullable().optional(),
+  postalCode: line(10).nullable().optional(),
+  phone: line(30).nullable().optional(),
+  openingHours: line(200).nullable().optional(),
 })
 
 const person = {

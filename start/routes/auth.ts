@@ -7,6 +7,7 @@ const {
   LinkRenewals,
   LinkRequests,
   Locales,
+  Logos,
   LoginLinks,
   NoAccounts,
   PasskeyChallenges,
@@ -40,6 +41,7 @@ router
       .post('connexion/:entity/lien', [LinkRequests, 'store'])
       .as('link_requests.store')
       .use(middleware.entity())
+    router.get('connexion/:entity/logo', [Logos, 'show']).as('logos.show').use(middleware.entity())
     router.post('deconnexion', [Sessions, 'destroy']).as('sessions.destroy')
     router.get('lien/:token', [LoginLinks, 'show']).as('login_links.show')
     router.post('lien/:token', [LoginLinks, 'store']).as('login_links.store')

@@ -112,11 +112,25 @@ test.group('Fences', (group) => {
           const elsewhere = ENTITY_WIDE.includes(door.name) ? 403 : 404
           assert.equal(await outcome(karim), elsewhere, 'staff of another agency')
         }
-        const without = { any: [], triage: [ines], quote: [ines], bill: [lea], manage: [lea, ines] }
+        const without = {
+          any: [],
+          triage: [ines],
+          quote: [ines],
+          bill: [lea],
+          manage: [lea, ines],
+          govern: record ? [ines] : [lea, ines, odile],
+        }
         for (const who of without[backoffice]) {
           assert.equal(await outcome(who), 403, `${who.firstName}, without the right`)
         }
-        const holder = { any: lea, triage: lea, quote: lea, bill: ines, manage: odile }[backoffice]
+        const holder = {
+          any: lea,
+          triage: lea,
+          quote: lea,
+          bill: ines,
+          manage: odile,
+          govern: direction,
+        }[backoffice]
         assertWelcome(await outcome(holder), door, holder.firstName)
         if (OWN.includes(door.name)) assert.equal(await outcome(direction), 404, 'head office')
         else if (!ONCE.includes(door.name)) {

@@ -1,3 +1,6 @@
+import sharp from 'sharp'
+import { join } from 'node:path'
+import { tmpdir } from 'node:os'
 import { randomUUID } from 'node:crypto'
 import SavedReply from '#models/saved_reply'
 import Membership from '#models/membership'
@@ -13,6 +16,7 @@ import { filedClaim, printInvoice, publishedInvoice } from '#tests/worlds/billin
 export async function fenced() {
   const world = await dealership()
   const { delvallee, camille, hugo, lea, excavator, loader, ines, tp } = world
+  await tp.showLogo({ by: world.direction, path: await logoFile() })
   const request = await onTheDesk({ machine: excavator, by: hugo })
   const { request: removal } = await leaving(loader, hugo)
   const quote = await issuedPump(world)
@@ -71,6 +75,15 @@ export async function fenced() {
     hugoContact,
     formId: randomUUID(),
   }
+}
+
+/** A picture of one colour. */
+async function logoFile() {
+  const path = join(tmpdir(), `${randomUUID()}.png`)
+  await sharp({ create: { width: 60, height: 20, channels: 3, background: '#b8430d' } })
+    .png()
+    .toFile(path)
+  return path
 }
 
 export type Fenced = Awaited<ReturnType<typeof fenced>>

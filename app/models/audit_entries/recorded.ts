@@ -9,6 +9,8 @@ type Recorded = { as: AuditAction; values?: string[] }
 const RIGHTS = ['isAdmin', 'hasFleet', 'hasBuying', 'hasAccounting', 'buyingCeilingCents']
 const STRICTNESS = ['secondFactorRequiredAt', 'secondFactorGraceDays']
 const PLACE = ['role', 'entityId', 'agencyId']
+const AGENCY = ['name', 'address', 'postalCode', 'city', 'phone', 'email', 'openingHours']
+const LOOK = ['name', 'tagline', 'accent', 'logoKey']
 
 /** Gestures of the history that the security log keeps as well, with the values that may change. */
 const RECORDED: Partial<Record<ActivityAction, Recorded>> = {
@@ -26,6 +28,12 @@ const RECORDED: Partial<Record<ActivityAction, Recorded>> = {
   contact_rights_changed: { as: 'rights_changed', values: RIGHTS },
   contact_suspended: { as: 'contact_suspended' },
   contact_restored: { as: 'contact_restored' },
+  entity_presented: { as: 'entity_changed', values: LOOK },
+  entity_logo_shown: { as: 'entity_changed', values: LOOK },
+  entity_logo_hidden: { as: 'entity_changed', values: LOOK },
+  entity_terms_published: { as: 'entity_changed' },
+  agency_opened: { as: 'entity_changed' },
+  agency_described: { as: 'entity_changed', values: AGENCY },
   staff_hired: { as: 'staff_hired', values: PLACE },
   staff_placed: { as: 'staff_placed', values: PLACE },
   staff_suspended: { as: 'staff_suspended' },
@@ -66,4 +74,6 @@ function personOf(subject: Subject) {
 
 function valuesOf({ $attributes }: Subject, { values = [] }: Recorded) {
   return Object.fromEntries(values.map((name) => [name, $attributes[name] ?? null]))
+}
+  return userId ? { id: userId } : null
 }

@@ -70,7 +70,11 @@ export function Governable<Model extends NormalizeConstructor<typeof BaseModel>>
       const other = await Customer.query({ client: trx })
         .where('id', this.customerId)
         .whereHas('memberships', (others) =>
-          others.where('is_admin', true).whereNull('suspended_at').whereNot('id', this.id)
+          others
+            .where('is_admin', true)
+            .whereNull('suspended_at')
+            .whereNot('id', this.id)
+            .whereHas('user', (user) => user.whereNull('disabled_at'))
         )
         .first()
       if (!other) throw new StaleTransition('customers.stale.last_admin')

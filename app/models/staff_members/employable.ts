@@ -1,4 +1,5 @@
 import SignIn from '#models/sign_in'
+import Entity from '#models/entity'
 import Team, { type TeamKind } from '#models/team'
 import StaleTransition from '#exceptions/stale_transition'
 import { DateTime } from 'luxon'
@@ -30,6 +31,7 @@ export function Employable<Model extends NormalizeConstructor<typeof BaseModel>>
     ): Promise<void> {
       const details = { name: await this.personName() }
       await this.transition('staff_placed', { by, details }, async (trx) => {
+        if (role !== 'head_office') await this.keepHeadOffice(trx)
         await this.merge({ role, ...(jobTitle === undefined ? {} : { jobTitle }) }).save()
         await this.joinTeams(teams, trx)
       })
@@ -41,6 +43,7 @@ export function Employable<Model extends NormalizeConstructor<typeof BaseModel>>
       await this.transition('staff_suspended', { by, details }, async (trx) => {
         if (this.disabledAt) throw new StaleTransition('staff.stale.suspended')
         if (this.userId === by.id) throw new StaleTransition('staff.stale.yourself')
+        await this.keepHeadOffice(trx)
         await this.merge({ disabledAt: DateTime.now() }).save()
         await SignIn.endAllOf(this.userId, { because: 'suspended', trx })
       })
@@ -52,6 +55,28 @@ export function Employable<Model extends NormalizeConstructor<typeof BaseModel>>
         if (!this.disabledAt) throw new StaleTransition('staff.stale.not_suspended')
         await this.merge({ disabledAt: null }).save()
       })
+    }
+
+    /**
+     * Somebody keeps the keys of the whole group. The first entity's row is the lock: two who remove
+     * each other don't leave it without anybody.
+     */
+    async keepHeadOffice(this: StaffMember, trx: TransactionClientContract): Promise<void> {
+      if (this.role !== 'head_office' || this.entityId || this.disabledAt) return
+      await Entity.query({ client: trx }).orderBy('id').forUpdate().first()
+      const other = await this.others(trx)
+        .where('role', 'head_office')
+        .whereNull('entity_id')
+        .first()
+      if (!other) throw new StaleTransition('staff.stale.last_head_office')
+    }
+
+    others(this: StaffMember, trx: TransactionClientContract) {
+      const Model = this.constructor as typeof StaffMember
+      return Model.query({ client: trx })
+        .whereNull('disabled_at')
+        .whereNot('id', this.id)
+        .whereHas('user', (user) => user.whereNull('disabled_at'))
     }
 
     /** Teams of their own agency; those of the whole entity are in none. */

@@ -42,7 +42,7 @@ const PORTAL: Entry<'fleet' | 'buying' | 'accounting'>[] = [
   },
 ]
 
-const BACKOFFICE: Entry<'triage' | 'quote' | 'bill'>[] = [
+const BACKOFFICE: Entry<'triage' | 'quote' | 'bill' | 'govern'>[] = [
   { key: 'inbox', route: 'backoffice.inbox.index', icon: 'i-lucide-inbox' },
   {
     key: 'requests',
@@ -67,6 +67,12 @@ const BACKOFFICE: Entry<'triage' | 'quote' | 'bill'>[] = [
     right: 'triage',
   },
   { key: 'staff', route: 'backoffice.staff.index', icon: 'i-lucide-users' },
+  {
+    key: 'entities',
+    route: 'backoffice.entities.index',
+    icon: 'i-lucide-landmark',
+    right: 'govern',
+  },
 ]
 
 /** A tab is the current one for its own page and all below it; the home page only for itself. */

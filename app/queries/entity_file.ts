@@ -1,0 +1,27 @@
+import Entity from '#models/entity'
+import { DateTime } from 'luxon'
+import type StaffMember from '#models/staff_member'
+
+/** The companies that somebody at head office looks after. */
+export function entitiesOf(staff: StaffMember) {
+  return Entity.query()
+    .if(staff.entityId, (query) => query.where('id', staff.entityId!))
+    .preload('agencies', (agencies) => agencies.orderBy('id'))
+    .orderBy('id')
+}
+
+/** A company with its agencies, their teams' mailboxes, and its terms, the newest first. */
+export async function entityFile(entity: Entity) {
+  await entity.load((loader) =>
+    loader
+      .load('agencies', (agencies) =>
+        agencies.preload('teams', (teams) => teams.orderBy('id')).orderBy('id')
+      )
+      .load('terms', (terms) => terms.orderBy('effective_on', 'desc').orderBy('id', 'desc'))
+  )
+  const today = DateTime.now().setZone('Europe/Paris').toISODate()!
+  const inForce = entity.terms.find(({ effectiveOn }) => effectiveOn.toISODate()! <= today)
+  return { entity, inForce: inForce ?? null }
+}
+
+export type EntityFile = Awaited<ReturnType<typeof entityFile>>
