@@ -36,8 +36,9 @@ test.group('Back-office / people', (group) => {
     assert.isFalse(contact.mayCommit(50_001))
 
     await client.post(`${at}/suspension`).loginAs(world.odile).withCsrfToken().redirects(0)
-    assert.equal((await hugo.get('/tp-c001')).status, 404, 'the very next page')
-    assert.equal((await hugo.get('/tp-c001/pouls')).status, 404, 'and what open pages ask')
+    assert.equal((await hugo.get('/tp-c001')).location, '/connexion', 'the very next page')
+    await hugo.post('/connexion/tp', { email: world.hugo.email, password: PASSWORD })
+    assert.equal((await hugo.get('/tp-c001')).status, 404, 'signed in again: no such account')
   })
 
   test('a colleague who leaves is out with the next click, and back in when restored', async ({
@@ -50,8 +51,9 @@ test.group('Back-office / people', (group) => {
 
     const at = `/agence/equipe/${world.leaStaff.id}/suspension`
     await client.post(at).loginAs(world.odile).withCsrfToken().redirects(0)
-    assert.equal((await lea.get('/agence/a-traiter')).status, 404)
+    assert.equal((await lea.get('/agence/a-traiter')).location, '/connexion')
     await client.delete(at).loginAs(world.odile).withCsrfToken().redirects(0)
+    await lea.post('/connexion/tp', { email: world.lea.email, password: PASSWORD })
     assert.equal((await lea.get('/agence/a-traiter')).status, 200)
   })
 
