@@ -75,5 +75,3 @@ function personOf(subject: Subject) {
 function valuesOf({ $attributes }: Subject, { values = [] }: Recorded) {
   return Object.fromEntries(values.map((name) => [name, $attributes[name] ?? null]))
 }
-  return userId ? { id: userId } : null
-}
