@@ -50,7 +50,6 @@ export async function withPage<Result>(
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
   })
-  context.setDefaultTimeout(15_000)
   const page = await context.newPage()
   const complaints = complaintsOf(page)
   try {
