@@ -10,7 +10,7 @@ import { fenced, type Fenced } from '#tests/worlds/fenced'
 
 /** Answers of the application that are no pages: files, JSON, and addresses that lead elsewhere. */
 export const NOT_PAGES =
-  /\.(exports\.show|documents\.show|staged_documents\.show|archives\.show|attachments\.show|pulse|parts\.index|inbox\.assignments\.create|invoices\.customers\.index|backoffice\.root)$|^backoffice\.root$/
+  /\.(exports\.show|documents\.show|staged_documents\.show|archives\.show|attachments\.show|pulse|parts\.index|inbox\.assignments\.create|labels\.show|invoices\.customers\.index|backoffice\.root)$|^backoffice\.root$/
 
 type Visitor = 'anonymous' | 'camille' | 'hugo' | 'lea' | 'ines' | 'direction'
 type Look = { visitor: Visitor; path: (world: Fenced) => string }
