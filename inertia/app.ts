@@ -6,6 +6,7 @@ import ui from '@nuxt/ui/vue-plugin'
 import { client } from '~/client'
 import { loadLocale } from '~/lib/i18n'
 import { dressAs } from '~/composables/use_theme'
+import { watchConfirmation } from '~/composables/use_confirmation'
 import { watchFlash } from '~/composables/use_toasts'
 import { watchFocus } from '~/composables/use_page_focus'
 import AppRoot from '~/components/ui/AppRoot.vue'
@@ -52,5 +53,6 @@ createInertiaApp({
     })
     watchFlash()
     watchFocus()
+    watchConfirmation()
   },
 })

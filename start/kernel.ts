@@ -25,6 +25,7 @@ router.use([
 export const middleware = router.named({
   guest: () => import('#middleware/guest_middleware'),
   auth: () => import('#middleware/auth_middleware'),
+  confirmed: () => import('#middleware/confirmed_middleware'),
   entity: () => import('#middleware/entity_middleware'),
   customer: () => import('#middleware/customer_middleware'),
   staff: () => import('#middleware/staff_middleware'),

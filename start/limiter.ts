@@ -1,70 +1,77 @@
+import TooManyTries from '#exceptions/too_many_tries'
 import limiterManager from '@adonisjs/limiter/services/main'
 import type { HttpContext } from '@adonisjs/core/http'
 
-type Attempts = {
-  isBlocked(): Promise<boolean>
-  availableIn(): Promise<number>
-  count(): Promise<void>
-  forget(): Promise<void>
+type Limit = { key: string; requests: number; duration: string }
+
+/**
+ * Failures of one person from one address: the wait grows with them, from a minute to a day. Bound to
+ * the address, so that a stranger elsewhere locks nobody out.
+ */
+function growing(key: string): Limit[] {
+  return [
+    { key: `${key}:minute`, requests: 5, duration: '1 min' },
+    { key: `${key}:quarter`, requests: 10, duration: '15 mins' },
+    { key: `${key}:day`, requests: 30, duration: '1 day' },
+  ]
 }
 
-/** Per address and account together, so that a stranger can't lock anybody out; and per address alone. */
 export function signInLimiter(email: string, ip: string) {
-  return attempts([
-    { key: `sign_in:${ip}:${email}`, requests: 10, duration: '15 mins' },
+  return tries(growing(`sign_in:${ip}:${email}`), [
     { key: `sign_in:${ip}`, requests: 100, duration: '15 mins' },
   ])
 }
 
+export function confirmationLimiter(userId: number, ip: string) {
+  return tries(growing(`confirmation:${ip}:${userId}`))
+}
+
+/** Who gets here knows the password: the account alone is counted too, from whatever address. */
+export function secondFactorLimiter(userId: number, ip: string) {
+  return tries([
+    ...growing(`second_factor:${ip}:${userId}`),
+    { key: `second_factor:${userId}`, requests: 20, duration: '1 hour' },
+  ])
+}
+
+/** Mails that anybody can have sent: to one address from one place, and from one place in all. */
 export function resetLimiter(email: string, ip: string) {
-  return attempts([
+  return tries([
     { key: `reset:${ip}:${email}`, requests: 5, duration: '1 hour' },
     { key: `reset:${ip}`, requests: 30, duration: '1 hour' },
   ])
 }
 
-/** Who gets here knows the password: the account alone is counted too, from whatever address. */
-export function secondFactorLimiter(userId: number, ip: string) {
-  return attempts([
-    { key: `second_factor:${ip}:${userId}`, requests: 5, duration: '15 mins' },
-    { key: `second_factor:${userId}`, requests: 20, duration: '1 hour' },
-  ])
-}
+/** For a route that takes files: more than a morning’s photos, far less than a disk. */
+export const uploadLimit = limiterManager.define('uploads', ({ auth, request }: HttpContext) =>
+  limiterManager
+    .allowRequests(1000)
+    .every('1 hour')
+    .usingKey(`uploads:${auth.user?.id ?? request.ip()}`)
+)
 
-function attempts(limits: { key: string; requests: number; duration: string }[]): Attempts {
-  const limiters = limits.map(({ key, requests, duration }) => ({
+/** `own` is forgotten by a success; `shared` counts on. */
+function tries(own: Limit[], shared: Limit[] = []) {
+  const limits = [...own, ...shared].map(({ key, ...options }) => ({
     key,
-    limiter: limiterManager.use({ requests, duration }),
+    limiter: limiterManager.use(options),
   }))
   return {
-    async isBlocked() {
-      for (const { key, limiter } of limiters) if (await limiter.isBlocked(key)) return true
-      return false
-    },
-    async availableIn() {
+    /** Refuses at that field while there is something to wait for. */
+    async check(field: string) {
       let seconds = 0
-      for (const { key, limiter } of limiters) {
-        seconds = Math.max(seconds, await limiter.availableIn(key))
+      for (const { key, limiter } of limits) {
+        if (await limiter.isBlocked(key)) {
+          seconds = Math.max(seconds, await limiter.availableIn(key))
+        }
       }
-      return seconds
+      if (seconds > 0) throw new TooManyTries(field, seconds)
     },
     async count() {
-      for (const { key, limiter } of limiters) await limiter.increment(key)
+      for (const { key, limiter } of limits) await limiter.increment(key)
     },
     async forget() {
-      await limiters[0].limiter.delete(limiters[0].key)
+      for (const { key, limiter } of limits.slice(0, own.length)) await limiter.delete(key)
     },
   }
-}
-
-export async function tooMany(
-  limiter: Attempts,
-  { i18n, response, session }: Pick<HttpContext, 'i18n' | 'response' | 'session'>
-) {
-  const seconds = await limiter.availableIn()
-  session.flashExcept(['password', '_csrf'])
-  session.flashErrors({
-    email: i18n.t('auth.too_many', { minutes: Math.max(1, Math.ceil(seconds / 60)) }),
-  })
-  return response.header('Retry-After', String(seconds)).redirect().back()
 }

@@ -1,5 +1,6 @@
 import type User from '#models/user'
 import { DateTime } from 'luxon'
+import { destination } from '#models/users/landing'
 import { audit } from '#start/audit'
 import { LOCALE_COOKIE } from '#middleware/locale_middleware'
 import type { SignInThrough } from '#models/sign_in'
@@ -40,6 +41,12 @@ export async function confirm(ctx: HttpContext, user: User) {
   ctx.session.regenerate()
   await user.currentSignIn!.confirm()
   await audit(ctx, 'confirmed')
+}
+
+/** Where the person wanted to go when they were asked; a page that asked by itself needs no answer. */
+export async function goOn(ctx: HttpContext, user: User) {
+  if (ctx.request.accepts(['html', 'json']) === 'json') return ctx.response.noContent()
+  return ctx.response.redirect().toPath(await destination(user, { wanted: pullWanted(ctx) }))
 }
 
 async function endCurrent(ctx: HttpContext) {

@@ -29,6 +29,9 @@ export const PUBLIC = [
   'auth.password_resets.edit',
   'auth.password_resets.update',
   'auth.locale.update',
+  'auth.confirmations.create',
+  'auth.confirmations.store',
+  'auth.first_passwords.store',
 ]
 
 /** Any: every contact of the account. */

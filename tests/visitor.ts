@@ -19,8 +19,8 @@ export class Visitor {
     return this.#send(path, { method: 'GET' })
   }
 
-  post(path: string, form: Record<string, string> = {}) {
-    return this.#submit('POST', path, form)
+  post(path: string, form: Record<string, string> = {}, headers: Record<string, string> = {}) {
+    return this.#submit('POST', path, form, headers)
   }
 
   put(path: string, form: Record<string, string> = {}) {
@@ -62,10 +62,12 @@ export class Visitor {
         this.#cookies.delete(name)
       } else this.#cookies.set(name, value)
     }
+    const { status, headers } = response
     return {
-      status: response.status,
-      location: response.headers.get('location'),
-      header: (name: string) => response.headers.get(name),
+      status,
+      headers,
+      location: headers.get('location'),
+      header: (name: string) => headers.get(name),
       body: await response.text(),
     }
   }

@@ -1,4 +1,5 @@
 import Refusal from '#exceptions/refusal'
+import TooManyTries from '#exceptions/too_many_tries'
 import StaleTransition from '#exceptions/stale_transition'
 import i18nManager from '@adonisjs/i18n/services/main'
 import app from '@adonisjs/core/services/app'
@@ -29,6 +30,8 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     if (error instanceof StaleTransition) return this.#renderStaleTransition(error, ctx)
 
     if (error instanceof Refusal) return this.#renderRefusal(error, ctx)
+
+    if (error instanceof TooManyTries) return this.#renderTooManyTries(error, ctx)
 
     if (error instanceof errors.E_AUTHORIZATION_FAILURE) return this.#renderForbidden(error, ctx)
 
@@ -64,6 +67,17 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     ctx.session.flashExcept(['password', '_csrf'])
     ctx.session.flashErrors({ [field]: message })
     return ctx.response.redirect().withQs().back()
+  }
+
+  /** At the field, with what was typed but the password; programs get the bare status. */
+  #renderTooManyTries({ field, seconds }: TooManyTries, ctx: HttpContext) {
+    const message = ctx.i18n.t('auth.too_many', { minutes: Math.max(1, Math.ceil(seconds / 60)) })
+    ctx.response.header('Retry-After', String(seconds))
+    if (this.#wantsJson(ctx)) return ctx.response.status(429).send({ errors: [{ field, message }] })
+
+    ctx.session.flashExcept(['password', '_csrf'])
+    ctx.session.flashErrors({ [field]: message })
+    return ctx.response.redirect().back()
   }
 
   /** Bouncer itself would redirect every refused form, even for those who asked for no page. */

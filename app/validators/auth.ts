@@ -14,6 +14,10 @@ export const signInValidator = vine.create({
   password: vine.string().minLength(1).maxLength(200),
 })
 
+export const confirmationValidator = vine.create({
+  password: vine.string().minLength(1).maxLength(200),
+})
+
 export const forgottenPasswordValidator = vine.create({ email: email() })
 
 export const newPasswordValidator = vine.create({

@@ -3,7 +3,9 @@ import { controllers } from '#generated/controllers'
 import router from '@adonisjs/core/services/router'
 
 const {
+  Confirmations,
   Entities,
+  FirstPasswords,
   LinkRenewals,
   LinkRequests,
   Locales,
@@ -50,6 +52,15 @@ router
     router.post('mot-de-passe', [PasswordResets, 'store']).as('password_resets.store')
     router.get('mot-de-passe/:token', [PasswordResets, 'edit']).as('password_resets.edit')
     router.post('mot-de-passe/:token', [PasswordResets, 'update']).as('password_resets.update')
+    router
+      .group(() => {
+        router.get('confirmation', [Confirmations, 'create']).as('confirmations.create')
+        router.post('confirmation', [Confirmations, 'store']).as('confirmations.store')
+        router
+          .post('confirmation/mot-de-passe', [FirstPasswords, 'store'])
+          .as('first_passwords.store')
+      })
+      .use(middleware.auth())
     router.post('langue', [Locales, 'update']).as('locale.update')
   })
   .as('auth')

@@ -1,3 +1,4 @@
+import { middleware } from '#start/kernel'
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 
@@ -7,17 +8,21 @@ const { Authenticators, PasskeyChallenges, Passkeys, RecoveryCodes } = controlle
 export function secondFactorRoutes() {
   return router
     .group(() => {
-      router.post('application', [Authenticators, 'store']).as('authenticators.store')
-      router.put('application', [Authenticators, 'update']).as('authenticators.update')
-      router.delete('application', [Authenticators, 'destroy']).as('authenticators.destroy')
       router.post('cles/defi', [PasskeyChallenges, 'store']).as('passkey_challenges.store')
-      router.post('cles', [Passkeys, 'store']).as('passkeys.store')
-      router
-        .delete('cles/:passkey', [Passkeys, 'destroy'])
-        .as('passkeys.destroy')
-        .where('passkey', router.matchers.number())
-      router.post('codes', [RecoveryCodes, 'store']).as('recovery_codes.store')
+      router.group(changes).use(middleware.confirmed('management'))
     })
     .prefix('mon-compte/double-authentification')
     .as('second_factors')
+}
+
+function changes() {
+  router.post('application', [Authenticators, 'store']).as('authenticators.store')
+  router.put('application', [Authenticators, 'update']).as('authenticators.update')
+  router.delete('application', [Authenticators, 'destroy']).as('authenticators.destroy')
+  router.post('cles', [Passkeys, 'store']).as('passkeys.store')
+  router
+    .delete('cles/:passkey', [Passkeys, 'destroy'])
+    .as('passkeys.destroy')
+    .where('passkey', router.matchers.number())
+  router.post('codes', [RecoveryCodes, 'store']).as('recovery_codes.store')
 }

@@ -1,15 +1,15 @@
 import User from '#models/user'
 import { setTimeout as pause } from 'node:timers/promises'
-import { resetLimiter, tooMany } from '#start/limiter'
+import { resetLimiter } from '#start/limiter'
 import { forgottenPasswordValidator } from '#validators/auth'
 import type { HttpContext } from '@adonisjs/core/http'
 
 export default class LinkRequestsController {
   /** The same answer, after the same time, for everybody: whether an address is known isn't told. */
-  async store({ i18n, request, response, session }: HttpContext) {
+  async store({ request, response, session }: HttpContext) {
     const { email } = await request.validateUsing(forgottenPasswordValidator)
     const limiter = resetLimiter(email, request.ip())
-    if (await limiter.isBlocked()) return tooMany(limiter, { i18n, response, session })
+    await limiter.check('email')
     await limiter.count()
 
     const patience = pause(SAME_TIME_MS)

@@ -2,7 +2,7 @@ import Passkey from '#models/passkey'
 import { audit } from '#start/audit'
 import { welcome } from '#start/entrance'
 import { pullChallenge } from '#start/second_factors'
-import { signInLimiter, tooMany } from '#start/limiter'
+import { signInLimiter } from '#start/limiter'
 import { passkeySignInValidator } from '#validators/second_factors'
 import type { HttpContext } from '@adonisjs/core/http'
 
@@ -11,7 +11,7 @@ export default class PasskeySessionsController {
   async store(ctx: HttpContext) {
     const { passkey } = await ctx.request.validateUsing(passkeySignInValidator)
     const limiter = signInLimiter(passkey.id.slice(0, 64), ctx.request.ip())
-    if (await limiter.isBlocked()) return tooMany(limiter, ctx)
+    await limiter.check('credentials')
 
     const user = await Passkey.holder(passkey, pullChallenge(ctx))
     if (!user) {

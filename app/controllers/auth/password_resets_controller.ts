@@ -1,7 +1,7 @@
 import User from '#models/user'
 import { passwordResetBehind } from '#scopes/auth'
 import { forgottenPasswordValidator, newPasswordValidator } from '#validators/auth'
-import { resetLimiter, tooMany } from '#start/limiter'
+import { resetLimiter } from '#start/limiter'
 import { agencyPhones } from '#queries/agency_phones'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { HttpContext } from '@adonisjs/core/http'
@@ -18,10 +18,10 @@ export default class PasswordResetsController {
   }
 
   /** The same answer for everybody: whether an address is known isn't told. */
-  async store({ i18n, request, response, session }: HttpContext) {
+  async store({ request, response, session }: HttpContext) {
     const { email } = await request.validateUsing(forgottenPasswordValidator)
     const limiter = resetLimiter(email, request.ip())
-    if (await limiter.isBlocked()) return tooMany(limiter, { i18n, response, session })
+    await limiter.check('email')
     await limiter.count()
 
     const patience = pause(SAME_TIME_MS)

@@ -2,7 +2,7 @@ import { audit } from '#start/audit'
 import { agencyPhones } from '#queries/agency_phones'
 import { pullChallenge } from '#start/second_factors'
 import { secondFactorValidator } from '#validators/second_factors'
-import { secondFactorLimiter, tooMany } from '#start/limiter'
+import { secondFactorLimiter } from '#start/limiter'
 import { backToTheDoor, heldSignIn, welcome } from '#start/entrance'
 import type { HttpContext } from '@adonisjs/core/http'
 
@@ -24,10 +24,10 @@ export default class SecondFactorsController {
     if (!held) return backToTheDoor(ctx)
     const proof = await ctx.request.validateUsing(secondFactorValidator)
     const limiter = secondFactorLimiter(held.user.id, ctx.request.ip())
-    if (await limiter.isBlocked()) return tooMany(limiter, ctx)
+    const [field] = Object.keys(proof)
+    await limiter.check(field)
     await limiter.count()
 
-    const [field] = Object.keys(proof)
     const kind = await held.user.verifySecondFactor({ ...proof, challenge: pullChallenge(ctx) })
     if (!kind) {
       await audit(ctx, 'second_factor_failed', { about: held.user, details: { way: field } })

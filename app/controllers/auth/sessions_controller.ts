@@ -4,7 +4,7 @@ import { demoAccounts } from '#queries/demo_accounts'
 import { audit } from '#start/audit'
 import { admit } from '#start/entrance'
 import { signOut } from '#start/sessions'
-import { signInLimiter, tooMany } from '#start/limiter'
+import { signInLimiter } from '#start/limiter'
 import { signInValidator } from '#validators/auth'
 import EntityTransformer from '#transformers/entity_transformer'
 import { landing } from '#models/users/landing'
@@ -29,7 +29,7 @@ export default class SessionsController {
     const { i18n, request, response, session } = ctx
     const { email, password } = await request.validateUsing(signInValidator)
     const limiter = signInLimiter(email, request.ip())
-    if (await limiter.isBlocked()) return tooMany(limiter, { i18n, response, session })
+    await limiter.check('email')
 
     const user = await User.verifyCredentials(email, password).catch(() => null)
     if (!user || user.disabledAt) {

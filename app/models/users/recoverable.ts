@@ -38,6 +38,11 @@ export function Recoverable<Model extends NormalizeConstructor<typeof BaseModel>
       return token
     }
 
+    /** The first one, by somebody who came in by a link. */
+    async choosePassword(this: User, password: string) {
+      await this.changePassword(password, { by: this, first: true })
+    }
+
     /**
      * Sets a new password and ends every sign-in of the person but the one it is done from; with
      * `reset`, uses that link up first.
@@ -45,9 +50,10 @@ export function Recoverable<Model extends NormalizeConstructor<typeof BaseModel>
     async changePassword(
       this: User,
       password: string,
-      { by, reset }: { by: User; reset?: PasswordReset }
+      { by, reset, first = false }: { by: User; reset?: PasswordReset; first?: boolean }
     ) {
       await this.transition('password_changed', { by, visibility: 'internal' }, async (trx) => {
+        if (first && this.password) throw new StaleTransition('auth.password.chosen')
         if (reset) {
           const used = await PasswordReset.query({ client: trx })
             .where('id', reset.id)

@@ -1,4 +1,5 @@
 import { backofficeRoutes } from '#start/routes/groups'
+import { middleware } from '#start/kernel'
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 
@@ -13,7 +14,10 @@ backofficeRoutes('customers', () => {
   router.get('clients/:customer', [Customers, 'show']).as('show')
   router.post('clients/:customer/apercu', [Previews, 'store']).as('previews.store')
   router.delete('clients/:customer/apercu', [Previews, 'destroy']).as('previews.destroy')
-  router.post('clients/:customer/contacts', [Contacts, 'store']).as('contacts.store')
+  router
+    .post('clients/:customer/contacts', [Contacts, 'store'])
+    .as('contacts.store')
+    .use(middleware.confirmed('management'))
   router
     .group(() => {
       router.put('', [Contacts, 'update']).as('update')
@@ -27,4 +31,5 @@ backofficeRoutes('customers', () => {
     .prefix('clients/:customer/contacts/:membership')
     .where('membership', router.matchers.number())
     .as('contacts')
+    .use(middleware.confirmed('management'))
 })

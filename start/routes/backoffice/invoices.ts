@@ -1,4 +1,5 @@
 import { backofficeRoutes } from '#start/routes/groups'
+import { uploadLimit } from '#start/limiter'
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 
@@ -10,7 +11,7 @@ backofficeRoutes('invoices', () => {
   router.get('factures/export', [Exports, 'show']).as('exports.show')
 
   router.get('factures/depot', [Uploads, 'index']).as('uploads.index')
-  router.post('factures/depot', [Uploads, 'store']).as('uploads.store')
+  router.post('factures/depot', [Uploads, 'store']).as('uploads.store').use(uploadLimit)
   router.post('factures/depot/publications', [Publications, 'store']).as('publications.store')
   router.patch('factures/depot/:upload', [Uploads, 'update']).as('uploads.update')
   router.delete('factures/depot/:upload', [Uploads, 'destroy']).as('uploads.destroy')

@@ -1,3 +1,4 @@
+import { middleware } from '#start/kernel'
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 import { backofficeRoutes } from '#start/routes/groups'
@@ -7,7 +8,7 @@ const { LoginLinks, SecondFactors, Suspensions } = controllers.backoffice.staff
 
 backofficeRoutes('staff', () => {
   router.get('equipe', [Staff, 'index']).as('index')
-  router.post('equipe', [Staff, 'store']).as('store')
+  router.post('equipe', [Staff, 'store']).as('store').use(middleware.confirmed('management'))
   router
     .group(() => {
       router.put('', [Staff, 'update']).as('update')
@@ -20,4 +21,5 @@ backofficeRoutes('staff', () => {
     })
     .prefix('equipe/:staff_member')
     .where('staff_member', router.matchers.number())
+    .use(middleware.confirmed('management'))
 })

@@ -1,3 +1,4 @@
+import { middleware } from '#start/kernel'
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 import { secondFactorRoutes } from '#start/routes/second_factors'
@@ -16,7 +17,10 @@ portalRoutes('account', () => {
     .get('mon-compte/double-authentification', [SecondFactors, 'show'])
     .as('second_factors.show')
   secondFactorRoutes()
-  router.post('mon-compte/collaborateurs', [Colleagues, 'store']).as('colleagues.store')
+  router
+    .post('mon-compte/collaborateurs', [Colleagues, 'store'])
+    .as('colleagues.store')
+    .use(middleware.confirmed('management'))
   router
     .group(() => {
       router.put('', [Colleagues, 'update']).as('update')
@@ -27,4 +31,5 @@ portalRoutes('account', () => {
     .prefix('mon-compte/collaborateurs/:membership')
     .where('membership', router.matchers.number())
     .as('colleagues')
+    .use(middleware.confirmed('management'))
 })

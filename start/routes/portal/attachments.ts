@@ -1,9 +1,13 @@
 import { portalRoutes } from '#start/routes/groups'
+import { uploadLimit } from '#start/limiter'
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 
 portalRoutes('attachments', () => {
-  router.post('pieces-jointes', [controllers.portal.Attachments, 'store']).as('store')
+  router
+    .post('pieces-jointes', [controllers.portal.Attachments, 'store'])
+    .as('store')
+    .use(uploadLimit)
   router.get('pieces-jointes/:attachment', [controllers.portal.Attachments, 'show']).as('show')
 })
 

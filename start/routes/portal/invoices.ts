@@ -1,4 +1,5 @@
 import { portalRoutes } from '#start/routes/groups'
+import { middleware } from '#start/kernel'
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 
@@ -11,5 +12,8 @@ portalRoutes('invoices', () => {
   router.get('factures/:invoice', [controllers.portal.Invoices, 'show']).as('show')
   router.get('factures/:invoice/document', [Documents, 'show']).as('documents.show')
   router.get('factures/:invoice/reclamation', [Claims, 'create']).as('claims.create')
-  router.post('factures/:invoice/reclamation', [Claims, 'store']).as('claims.store')
+  router
+    .post('factures/:invoice/reclamation', [Claims, 'store'])
+    .as('claims.store')
+    .use(middleware.confirmed('order'))
 })

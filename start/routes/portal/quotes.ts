@@ -1,4 +1,5 @@
 import { portalRoutes } from '#start/routes/groups'
+import { middleware } from '#start/kernel'
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 
@@ -13,7 +14,10 @@ portalRoutes('quotes', () => {
   router.get('devis/:quote/pdf', [Documents, 'show']).as('documents.show')
   router.get('devis/:quote/conditions', [Terms, 'show']).as('terms.show')
   router.get('devis/:quote/commande', [Acceptances, 'create']).as('acceptances.create')
-  router.post('devis/:quote/commande', [Acceptances, 'store']).as('acceptances.store')
+  router
+    .post('devis/:quote/commande', [Acceptances, 'store'])
+    .as('acceptances.store')
+    .use(middleware.confirmed('order'))
   router.get('devis/:quote/confirmation', [Acceptances, 'show']).as('acceptances.show')
   router.get('devis/:quote/refus', [Refusals, 'create']).as('refusals.create')
   router.post('devis/:quote/refus', [Refusals, 'store']).as('refusals.store')
