@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import type { Assert } from '@japa/assert'
 import type { Group } from '@japa/runner/core'
-import type { Browser, BrowserContextOptions, Page } from 'playwright'
+import type { Browser, BrowserContextOptions, Page, Response } from 'playwright'
 import { outbox } from '#models/deliveries/outbox'
 import { emptyTables } from '#tests/database'
 import { mailbox } from '#tests/mailbox'
@@ -74,10 +74,20 @@ async function reading(page: Page) {
 export function complaintsOf(page: Page) {
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`))
+  const asked = new Set<string>()
+  page.on('response', (response) => {
+    if ([403, 422].includes(response.status()) && isQuestion(response)) asked.add(response.url())
+  })
   page.on('console', (message) => {
+    if (asked.has(message.location().url)) return
     if (message.type() === 'error') complaints.push(`${page.url()}: ${message.text()}`)
   })
   return complaints
+}
+
+/** « Confirm that it’s you », and its answer: refusals that the page expects and answers. */
+function isQuestion(response: Response) {
+  return 'x-confirmation' in response.headers() || response.url().includes('/confirmation')
 }
 
 /** Through the door of an entity, with the password that everybody has in the tests. */
