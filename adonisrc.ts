@@ -21,7 +21,7 @@ export default defineConfig({
     () => import('@adonisjs/core/providers/edge_provider'),
     () => import('@adonisjs/session/session_provider'),
     () => import('./providers/assets_provider.js'),
-    () => import('@adonisjs/shield/shield_provider'),
+    () => import('./providers/guards_provider.js'),
     () => import('@adonisjs/static/static_provider'),
     () => import('@adonisjs/lucid/database_provider'),
     () => import('@adonisjs/auth/auth_provider'),

@@ -12,6 +12,8 @@ import { once } from '#models/mixins/transaction'
 import { Declarable, type Declaration } from '#models/machines/declarable'
 import { Inspectable } from '#models/machines/inspectable'
 import { Labelled } from '#models/machines/labelled'
+import { machineName } from '#models/machines/naming'
+import { inspectionState } from '#models/machines/inspection_state'
 import { ReachableByCustomer } from '#models/mixins/reachable'
 import { beforeSave, belongsTo, column, hasMany } from '@adonisjs/lucid/orm'
 import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
@@ -64,9 +66,12 @@ export default class Machine extends compose(
     )
   }
 
-  /** What people call it: the name it has been given, or its make and model. */
   get label() {
-    return this.name ?? [this.brand, this.model].filter(Boolean).join(' ')
+    return machineName(this)
+  }
+
+  get inspectionState() {
+    return inspectionState(this.nextInspectionOn?.toISODate() ?? null, this.lastInspectionResult)
   }
 
   @beforeSave()

@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon'
+import { todayInParis } from '#models/mixins/paris_days'
 import db from '@adonisjs/lucid/services/db'
 import Membership from '#models/membership'
 import MachineRemoval from '#models/machine_removal'
@@ -230,7 +230,7 @@ export async function overdueOf(customerId: number) {
     .whereIn('status', ['open', 'partly_paid'])
     .where('kind', 'invoice')
     .whereNotNull('published_at')
-    .where('due_on', '<', DateTime.now().setZone('Europe/Paris').toISODate()!)
+    .where('due_on', '<', todayInParis())
     .select(db.raw('sum(due_payable_cents - paid_cents) as cents'))
     .first()
   return Number(row?.cents ?? 0)

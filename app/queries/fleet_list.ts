@@ -1,5 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
-import { DateTime } from 'luxon'
+import { dayInParis } from '#models/mixins/paris_days'
 import type Machine from '#models/machine'
 import type { MachineCondition, MachineStatus } from '#models/machine'
 import { WARNING_DAYS } from '#models/machines/inspection_state'
@@ -31,6 +31,36 @@ export type FleetFilters = {
   page?: number
 }
 
+export type MachineRow = {
+  id: number
+  public_id: string
+  name: string | null
+  brand: string | null
+  model: string
+  fleet_number: string | null
+  serial_number: string | null
+  site: string | null
+  condition: MachineCondition
+  status: MachineStatus
+  next_inspection_on: Date | string | null
+  last_inspection_result: string | null
+}
+
+export const MACHINE_COLUMNS = [
+  'id',
+  'public_id',
+  'name',
+  'brand',
+  'model',
+  'fleet_number',
+  'serial_number',
+  'site',
+  'condition',
+  'status',
+  'next_inspection_on',
+  'last_inspection_result',
+]
+
 type Group = {
   brand: string | null
   model: string
@@ -49,8 +79,10 @@ export async function fleetList(customer: Customer, filters: FleetFilters) {
   const page = filters.page ?? 1
   const [machines, groups] = await Promise.all([
     fleet(customer, filters)
+      .select(MACHINE_COLUMNS)
       .offset((page - 1) * MACHINES_PER_PAGE)
-      .limit(MACHINES_PER_PAGE),
+      .limit(MACHINES_PER_PAGE)
+      .pojo<MachineRow>(),
     fleetGroups(customer, filters),
   ])
   const found = groups.filter((group) => matches(group, filters))
@@ -192,5 +224,5 @@ function isCondition(state: FleetState): state is MachineCondition {
 }
 
 function dueBefore() {
-  return DateTime.now().setZone('Europe/Paris').plus({ days: WARNING_DAYS }).toISODate()!
+  return dayInParis(WARNING_DAYS)
 }

@@ -1,7 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import Quote from '#models/quote'
 import { searchCondition } from '#queries/search'
-import { todayInParis } from '#models/quotes/expirable'
+import { todayInParis } from '#models/mixins/paris_days'
 import type Customer from '#models/customer'
 import type StaffMember from '#models/staff_member'
 

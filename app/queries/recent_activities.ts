@@ -1,9 +1,10 @@
-import Activity, { type ActivityAction } from '#models/activity'
+import { asJson, isoInstant } from '#models/mixins/columns'
 import db from '@adonisjs/lucid/services/db'
 import { activityIcon, sentenceValues } from '#models/activities/description'
 import { formatMoney } from '#documents/money'
 import { readableSubjects } from '#queries/pulse'
 import type { I18n } from '@adonisjs/i18n'
+import type { ActivityAction } from '#models/activity'
 import type Customer from '#models/customer'
 import type Membership from '#models/membership'
 
@@ -37,6 +38,18 @@ const SUBJECTS: Record<string, { table: string; columns: string[] }> = {
   Claim: { table: 'claims', columns: ['number'] },
 }
 
+type ActivityRow = {
+  id: number
+  action: ActivityAction
+  subject_type: string
+  subject_id: number
+  machine_id: number | null
+  details: string | Record<string, unknown>
+  created_at: Date | string
+  first_name: string | null
+  last_name: string | null
+}
+
 type SubjectRow = {
   id: number
   number?: string
@@ -54,45 +67,47 @@ type SubjectRow = {
  * that they were about, newest first. One query, then one for each kind of record.
  */
 export async function recentActivities(customer: Customer, membership: Membership, i18n: I18n) {
-  const activities = await Activity.query()
+  const activities: ActivityRow[] = await db
+    .from('activities')
+    .leftJoin('users', 'users.id', 'activities.author_id')
     .where('customer_id', customer.id)
     .where('visibility', 'public')
     .whereIn('subject_type', readableSubjects(membership))
-    .preload('author')
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
+    .select('activities.id', 'action', 'subject_type', 'subject_id', 'machine_id', 'details')
+    .select('activities.created_at', 'users.first_name', 'users.last_name')
+    .orderBy('activities.created_at', 'desc')
+    .orderBy('activities.id', 'desc')
     .limit(LOOKED_AT)
 
   const shown = activities.filter(({ action }) => !SILENT.includes(action)).slice(0, SHOWN)
   const subjects = await subjectsOf(shown)
   return {
-    machineIds: [...new Set(activities.flatMap(({ machineId }) => machineId ?? []))],
-    activities: shown.map((activity) => {
-      const subject = subjects.get(`${activity.subjectType}:${activity.subjectId}`)
+    machineIds: [...new Set(activities.flatMap(({ machine_id: id }) => id ?? []))],
+    activities: shown.map((row) => {
+      const subject = subjects.get(`${row.subject_type}:${row.subject_id}`)
+      const author = row.first_name ? { fullName: `${row.first_name} ${row.last_name}` } : null
       return {
-        id: activity.id,
-        icon: activityIcon(activity),
-        text: i18n.t(`activities.lately.${activity.action}`, {
-          ...sentenceValues(activity, i18n),
+        id: row.id,
+        icon: activityIcon(row),
+        text: i18n.t(`activities.lately.${row.action}`, {
+          ...sentenceValues({ author, details: asJson.consume(row.details) }, i18n),
           ...words(subject, i18n),
         }),
-        at: activity.createdAt.toUTC().toISO()!,
-        subject: activity.subjectType,
+        at: isoInstant(row.created_at)!,
+        subject: row.subject_type,
         key: subject?.public_id ?? subject?.slug ?? subject?.number ?? null,
       }
     }),
   }
 }
 
-async function subjectsOf(activities: Activity[]) {
+async function subjectsOf(activities: ActivityRow[]) {
   const found = new Map<string, SubjectRow>()
-  const kinds = [...new Set(activities.map(({ subjectType }) => subjectType))]
+  const kinds = [...new Set(activities.map((row) => row.subject_type))]
   await Promise.all(
     kinds.map(async (kind) => {
       const { table, columns } = SUBJECTS[kind]
-      const ids = activities
-        .filter(({ subjectType }) => subjectType === kind)
-        .map(({ subjectId }) => subjectId)
+      const ids = activities.filter((row) => row.subject_type === kind).map((row) => row.subject_id)
       const rows: SubjectRow[] = await db
         .from(table)
         .whereIn('id', ids)

@@ -35,7 +35,7 @@ export function receivedInvoice({ customer, params }: HttpContext) {
   return customer
     .related('invoices')
     .query()
-    .where('slug', params.invoice)
+    .where({ entity_id: customer.entityId, slug: params.invoice })
     .whereNotNull('published_at')
     .firstOrFail()
 }

@@ -1,6 +1,6 @@
-import { DateTime } from 'luxon'
 import { BaseTransformer } from '@adonisjs/core/transformers'
 import { isoDay } from '#models/mixins/columns'
+import { machineName } from '#models/machines/naming'
 import { inspectionState } from '#models/machines/inspection_state'
 import type { FleetRow } from '#queries/agency_fleet'
 
@@ -8,10 +8,9 @@ import type { FleetRow } from '#queries/agency_fleet'
 export default class AgencyMachineTransformer extends BaseTransformer<FleetRow> {
   toObject() {
     const { resource: row } = this
-    const next = isoDay(row.next_inspection_on)
     return {
       publicId: row.public_id,
-      label: row.name ?? [row.brand, row.model].filter(Boolean).join(' '),
+      label: machineName(row),
       machine: [row.brand, row.model].filter(Boolean).join(' '),
       plate: row.plate,
       serial: row.serial,
@@ -19,7 +18,7 @@ export default class AgencyMachineTransformer extends BaseTransformer<FleetRow> 
       hours: row.hours,
       status: row.status,
       condition: row.condition,
-      inspection: inspectionState(next ? DateTime.fromISO(next) : null, row.last_inspection_result),
+      inspection: inspectionState(isoDay(row.next_inspection_on), row.last_inspection_result),
       customer: row.customer,
       account: row.account,
       city: row.city,

@@ -2,7 +2,6 @@ import { type DateTime } from 'luxon'
 import { BaseTransformer } from '@adonisjs/core/transformers'
 import { attachmentUrl } from '#transformers/attachment_transformer'
 import AssignmentChoicesTransformer from '#transformers/assignment_choices_transformer'
-import { inspectionState } from '#models/machines/inspection_state'
 import type { CaseFile, HistoryItem, OpenItem } from '#queries/case_file'
 
 /** A request as the agency works on it. */
@@ -129,7 +128,7 @@ export default class CaseTransformer extends BaseTransformer<CaseFile> {
       site: machine.site,
       status: machine.status,
       condition: machine.condition,
-      inspection: inspectionState(machine.nextInspectionOn, machine.lastInspectionResult),
+      inspection: machine.inspectionState,
     }
   }
 

@@ -1,6 +1,5 @@
 import { BaseTransformer } from '@adonisjs/core/transformers'
 import { describeActivity, activityIcon } from '#models/activities/description'
-import { inspectionState } from '#models/machines/inspection_state'
 import type { MachineFile } from '#queries/machine_file'
 
 export default class MachineFileTransformer extends BaseTransformer<MachineFile> {
@@ -23,7 +22,7 @@ export default class MachineFileTransformer extends BaseTransformer<MachineFile>
       status: machine.status,
       condition: machine.condition,
       createdAt: machine.createdAt.toUTC().toISO()!,
-      inspection: inspectionState(machine.nextInspectionOn, machine.lastInspectionResult),
+      inspection: machine.inspectionState,
       inspections: machine.inspections.map(({ id, doneOn, dueOn, result, body }) => ({
         id,
         doneOn: doneOn.toISODate()!,

@@ -1,6 +1,5 @@
 import type Machine from '#models/machine'
 import { BaseTransformer } from '@adonisjs/core/transformers'
-import { inspectionState } from '#models/machines/inspection_state'
 
 /** A machine as its own company sees it. */
 export default class MachineTransformer extends BaseTransformer<Machine> {
@@ -14,7 +13,7 @@ export default class MachineTransformer extends BaseTransformer<Machine> {
       site: machine.site,
       condition: machine.condition,
       status: machine.status,
-      inspection: inspectionState(machine.nextInspectionOn, machine.lastInspectionResult),
+      inspection: machine.inspectionState,
     }
   }
 

@@ -1,5 +1,5 @@
 import { portalHome } from '#queries/portal_home'
-import MachineTransformer from '#transformers/machine_transformer'
+import MachineRowTransformer from '#transformers/machine_row_transformer'
 import type { HttpContext } from '@adonisjs/core/http'
 
 export default class HomeController {
@@ -9,7 +9,7 @@ export default class HomeController {
 
     return inertia.render('portal/home', {
       ...home,
-      machines: MachineTransformer.transform(machines),
+      machines: MachineRowTransformer.transform(machines),
     })
   }
 }

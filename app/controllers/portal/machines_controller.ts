@@ -3,6 +3,7 @@ import { fleetMachine } from '#scopes/portal'
 import { fleetList } from '#queries/fleet_list'
 import MachinePolicy from '#policies/machine_policy'
 import MachineTransformer from '#transformers/machine_transformer'
+import MachineRowTransformer from '#transformers/machine_row_transformer'
 import AttachmentTransformer from '#transformers/attachment_transformer'
 import { machineFiles, machineThread } from '#queries/machine_thread'
 import { amendMachineValidator, declareMachineValidator, fleetFilters } from '#validators/machines'
@@ -16,7 +17,7 @@ export default class MachinesController {
 
     return inertia.render('portal/machines/index', {
       filters,
-      machines: MachineTransformer.transform(machines),
+      machines: MachineRowTransformer.transform(machines),
       ...list,
     })
   }

@@ -81,7 +81,7 @@ const ICONS: Record<ActivityAction, string> = {
   claim_closed: 'archive',
 }
 
-export function activityIcon(activity: Activity) {
+export function activityIcon(activity: Pick<Activity, 'action'>) {
   return `i-lucide-${ICONS[activity.action]}`
 }
 
@@ -93,7 +93,9 @@ export function describeActivity(activity: Activity, i18n: I18n) {
   return i18n.t(`activities.${activity.action}`, sentenceValues(activity, i18n))
 }
 
-export function sentenceValues({ author, details }: Activity, i18n: I18n) {
+type Facts = Pick<Activity, 'details'> & { author: { fullName: string } | null }
+
+export function sentenceValues({ author, details }: Facts, i18n: I18n) {
   return {
     reason: '',
     hasReason: details.reason ? 'yes' : 'no',

@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon'
+import { todayInParis } from '#models/mixins/paris_days'
 
 /** The state as people read it: lateness and disputes are computed, never stored. */
 export type InvoiceDisplayState =
@@ -9,13 +9,6 @@ type Shown = {
   status: string
   dueOn: string | null
   disputedCents: number
-}
-
-const PARIS_DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' })
-
-/** Days end in Paris. Asked for each row of a list: a kept formatter costs a twentieth of a DateTime. */
-export function todayInParis() {
-  return PARIS_DAY.format(DateTime.now().toMillis())
 }
 
 export function displayState(

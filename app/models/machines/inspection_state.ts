@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon'
+import { dayInParis, todayInParis } from '#models/mixins/paris_days'
 
 export type InspectionState = 'none' | 'valid' | 'due' | 'overdue' | 'reservations' | 'stopped'
 
@@ -6,16 +6,14 @@ export type InspectionState = 'none' | 'valid' | 'due' | 'overdue' | 'reservatio
 export const WARNING_DAYS = 45
 
 /** Where a machine stands with its periodic inspection (VGP); `until` is the day of the next one. */
-export function inspectionState(next: DateTime | null, result: string | null) {
-  const until = next?.toISODate() ?? null
+export function inspectionState(until: string | null, result: string | null) {
   return { state: stateOf(until, result), until }
 }
 
 function stateOf(until: string | null, result: string | null): InspectionState {
-  const today = DateTime.now().setZone('Europe/Paris')
   if (result === 'stopped') return 'stopped'
   if (!until) return 'none'
-  if (until < today.toISODate()!) return 'overdue'
+  if (until < todayInParis()) return 'overdue'
   if (result === 'reservations') return 'reservations'
-  return until <= today.plus({ days: WARNING_DAYS }).toISODate()! ? 'due' : 'valid'
+  return until <= dayInParis(WARNING_DAYS) ? 'due' : 'valid'
 }

@@ -1,5 +1,6 @@
 import StaleTransition from '#exceptions/stale_transition'
 import { DateTime } from 'luxon'
+import { dayInParis } from '#models/mixins/paris_days'
 import type Quote from '#models/quote'
 import type { ActivityAction } from '#models/activity'
 import type { BaseModel } from '@adonisjs/lucid/orm'
@@ -10,13 +11,9 @@ export const EXPIRING_DAYS = 3
 /** A quote made for a few days only needs no reminder the day after. */
 const QUIET_AFTER_ISSUE = { days: 2 }
 
-export function todayInParis() {
-  return DateTime.now().setZone('Europe/Paris').toISODate()!
-}
-
 /** The last day of validity of the quotes that are about to expire. */
 export function soonInParis() {
-  return DateTime.now().setZone('Europe/Paris').plus({ days: EXPIRING_DAYS }).toISODate()!
+  return dayInParis(EXPIRING_DAYS)
 }
 
 export function Expirable<Model extends NormalizeConstructor<typeof BaseModel>>(superclass: Model) {

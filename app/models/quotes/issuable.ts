@@ -5,7 +5,7 @@ import ServiceRequest from '#models/service_request'
 import StaleTransition from '#exceptions/stale_transition'
 import { DateTime } from 'luxon'
 import { fingerprint } from '#models/quotes/content'
-import { todayInParis } from '#models/quotes/expirable'
+import { dayInParis, todayInParis } from '#models/mixins/paris_days'
 import type StaffMember from '#models/staff_member'
 import type { BaseModel } from '@adonisjs/lucid/orm'
 import type { NormalizeConstructor } from '@adonisjs/core/types/helpers'
@@ -153,9 +153,7 @@ export function Issuable<Model extends NormalizeConstructor<typeof BaseModel>>(s
 
 function endOfOffer(wanted: DateTime | string | null | undefined) {
   const given = typeof wanted === 'string' ? DateTime.fromISO(wanted) : wanted
-  const day =
-    given?.toISODate() ??
-    DateTime.now().setZone('Europe/Paris').plus({ days: DAYS_VALID }).toISODate()!
+  const day = given?.toISODate() ?? dayInParis(DAYS_VALID)
   if (day < todayInParis()) throw new StaleTransition('quotes.errors.validity_past')
   return DateTime.fromISO(day)
 }

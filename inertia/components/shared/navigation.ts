@@ -11,10 +11,15 @@ export interface Tab {
   short: string
   icon: string
   count: number
+  /** The count as it is shown. */
+  badge: string
   /** The count in words, heard after the name. */
   waiting: string | undefined
   current: boolean
 }
+
+/** The portal counts no further than this (see app/queries/counters.ts). */
+const COUNTED = 100
 
 interface Entry<Right> {
   key: string
@@ -98,7 +103,10 @@ export function usePortalTabs() {
       const short = t(`common.nav.short.${key}`)
       const current = isAt(page.url, href, key === 'home')
       const count = key === 'home' ? 0 : (counters.value[key] ?? 0)
-      return [{ key, href, icon, label, short, count, waiting: waiting(count), current }]
+      const uncounted = count >= COUNTED
+      const badge = uncounted ? `${COUNTED - 1}+` : String(count)
+      const heard = uncounted ? t('common.nav.counter_many', { n: COUNTED - 1 }) : waiting(count)
+      return [{ key, href, icon, label, short, count, badge, waiting: heard, current }]
     })
   })
 }
@@ -117,7 +125,10 @@ export function useBackofficeTabs() {
       const label = t(key === 'inbox' ? 'common.nav.inbox' : `common.nav.bo_${key}`)
       const current = isAt(page.url, href, key === 'inbox' && !href.endsWith('/a-traiter'))
       const count = counters.value[key] ?? 0
-      return [{ key, href, icon, label, short: label, count, waiting: waiting(count), current }]
+      const badge = String(count)
+      return [
+        { key, href, icon, label, short: label, count, badge, waiting: waiting(count), current },
+      ]
     })
   )
 }

@@ -2,7 +2,6 @@ import { sendTable } from '#start/tables'
 import { exportFleet } from '#queries/fleet_list'
 import MachinePolicy from '#policies/machine_policy'
 import { fleetExportFilters } from '#validators/machines'
-import { inspectionState } from '#models/machines/inspection_state'
 import type Machine from '#models/machine'
 import type { I18n } from '@adonisjs/i18n'
 import type { Column } from '#documents/table_columns'
@@ -47,8 +46,7 @@ function columnsFor(i18n: I18n): Column<Machine>[] {
     {
       header: t('inspection'),
       type: 'date',
-      value: (machine) =>
-        inspectionState(machine.nextInspectionOn, machine.lastInspectionResult).until,
+      value: (machine) => machine.inspectionState.until,
     },
   ]
 }
