@@ -9,5 +9,5 @@ export function promisedAnswer(now: DateTime = DateTime.now()) {
     day = day.plus({ days: 1 })
     if (day.weekday <= 5) left--
   }
-  return day.set({ hour: 18, minute: 0, second: 0, millisecond: 0 })
+  return day.set({ hour: 18, minute: 0, second: 0, millisecond: 0 }).toUTC()
 }

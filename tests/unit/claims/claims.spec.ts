@@ -172,6 +172,11 @@ test.group('Claims', (group) => {
 
   test('the promise jumps over the week-end', ({ assert }) => {
     const friday = DateTime.fromISO('2026-11-20T15:00', { zone: 'Europe/Paris' })
-    assert.equal(promisedAnswer(friday).toISO({ includeOffset: false }), '2026-11-24T18:00:00.000')
+    assert.equal(promisedAnswer(friday).toISO(), '2026-11-24T17:00:00.000Z')
+  })
+
+  test('the promise is the close of business in Paris, once saved too', async ({ assert }) => {
+    const { promisedAt } = await (await filedClaim(invoice, world.nadia)).refresh()
+    assert.equal(promisedAt!.setZone('Europe/Paris').hour, 18)
   })
 })
