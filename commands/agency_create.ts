@@ -68,7 +68,7 @@ export default class AgencyCreate extends AdminCommand {
         code,
         city,
         email,
-        name: this.name ?? `Agence de ${city}`,
+        name: this.name ?? Agency.nameIn(city),
         address: this.address,
         postalCode: this.postalCode,
         phone: this.phone,

@@ -1,7 +1,6 @@
+import { MOST_GRACE_DAYS } from '#models/entities/strict'
 import { args, flags } from '@adonisjs/core/ace'
 import { AdminCommand, UsageError } from './_base.js'
-
-const MOST_GRACE_DAYS = 90
 
 export default class EntityUpdate extends AdminCommand {
   static commandName = 'entity:update'

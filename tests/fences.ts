@@ -239,6 +239,8 @@ export const BACKOFFICE: Record<StaffRight | 'any', string[]> = {
     'backoffice.entities.logos.store',
     'backoffice.entities.logos.destroy',
     'backoffice.entities.terms.store',
+    'backoffice.entities.second_factors.update',
+    'backoffice.entities.second_factors.destroy',
     'backoffice.entities.agencies.store',
     'backoffice.entities.agencies.update',
   ],

@@ -33,6 +33,11 @@ export default class Agency extends compose(AgencySchema, Trackable, Describable
   @hasMany(() => Team)
   declare teams: HasMany<typeof Team>
 
+  /** How a branch without a name of its own is called in French. */
+  static nameIn(city: string) {
+    return /^[aeiouyhàâäéèêëîïôöùûüœ]/i.test(city) ? `Agence d’${city}` : `Agence de ${city}`
+  }
+
   /** A new branch with its five teams. */
   static async open(
     { entity, by = null, mailboxes = {}, ...facts }: AgencyFacts,

@@ -1,6 +1,6 @@
 import Entity from '#models/entity'
 import { DateTime } from 'luxon'
-import type StaffMember from '#models/staff_member'
+import StaffMember from '#models/staff_member'
 
 /** The companies that somebody at head office looks after. */
 export function entitiesOf(staff: StaffMember) {
@@ -21,7 +21,16 @@ export async function entityFile(entity: Entity) {
   )
   const today = DateTime.now().setZone('Europe/Paris').toISODate()!
   const inForce = entity.terms.find(({ effectiveOn }) => effectiveOn.toISODate()! <= today)
-  return { entity, inForce: inForce ?? null }
+  return { entity, inForce: inForce ?? null, unprotected: await unprotected(entity) }
+}
+
+/** The company's active colleagues who come in with a password alone. */
+async function unprotected(entity: Entity) {
+  const members = await StaffMember.query()
+    .where('entity_id', entity.id)
+    .whereNull('disabled_at')
+    .whereHas('user', (user) => user.whereNull('second_factor_at'))
+  return members.length
 }
 
 export type EntityFile = Awaited<ReturnType<typeof entityFile>>

@@ -1,14 +1,21 @@
 import { logoUrl } from '#transformers/entity_transformer'
+import { MOST_GRACE_DAYS } from '#models/entities/strict'
 import { BaseTransformer } from '@adonisjs/core/transformers'
 import type { EntityFile } from '#queries/entity_file'
 
 /** A company of the group, for head office. */
 export default class EntityFileTransformer extends BaseTransformer<EntityFile> {
   toObject() {
-    const { entity, inForce } = this.resource
+    const { entity, inForce, unprotected } = this.resource
     return {
       ...this.pick(entity, ['code', 'slug', 'name', 'tagline', 'accent', 'siren', 'vatNumber']),
       logo: logoUrl(entity),
+      secondFactor: {
+        requiredAt: entity.secondFactorRequiredAt?.toISO() ?? null,
+        graceDays: entity.secondFactorGraceDays,
+        mostGraceDays: MOST_GRACE_DAYS,
+        unprotected,
+      },
       terms: entity.terms.map(({ id, version, effectiveOn, body, sha256 }) => ({
         id,
         version,

@@ -1,5 +1,6 @@
 import vine from '@vinejs/vine'
 import { DateTime } from 'luxon'
+import { MOST_GRACE_DAYS } from '#models/entities/strict'
 import { TEAM_KINDS } from '#models/team'
 import { STAFF_ROLES } from '#models/staff_member'
 
@@ -39,6 +40,10 @@ export const presentationValidator = vine.create({
 /** SVG can carry scripts; PNG and WebP are drawn anew before they are kept. */
 export const logoValidator = vine.create({
   logo: vine.file({ size: '2mb', extnames: ['png', 'webp'] }),
+})
+
+export const strictnessValidator = vine.create({
+  graceDays: vine.number().withoutDecimals().range([0, MOST_GRACE_DAYS]),
 })
 
 export const termsValidator = vine.create({

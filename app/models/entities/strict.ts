@@ -4,6 +4,8 @@ import type { Author } from '#models/users/actor'
 import type { BaseModel } from '@adonisjs/lucid/orm'
 import type { NormalizeConstructor } from '@adonisjs/core/types/helpers'
 
+export const MOST_GRACE_DAYS = 90
+
 /** What an entity asks of its staff before they work with its customers' records. */
 export function Strict<Model extends NormalizeConstructor<typeof BaseModel>>(superclass: Model) {
   return class extends superclass {

@@ -95,7 +95,7 @@ async function openEntity(facts: Partial<Entity> & { code: 'TP' | 'MAN' }) {
   for (const [code, city, postalCode, address, phone] of AGENCIES[facts.code]) {
     const agency = await entity.related('agencies').create({
       code,
-      name: `Agence de ${city}`,
+      name: Agency.nameIn(city),
       city,
       postalCode,
       address,

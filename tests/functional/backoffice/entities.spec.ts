@@ -8,6 +8,7 @@ import { DateTime } from 'luxon'
 import testUtils from '@adonisjs/core/services/test_utils'
 import Agency from '#models/agency'
 import Activity from '#models/activity'
+import AuditEntry from '#models/audit_entry'
 import { dealership, type Dealership } from '#tests/worlds/dealership'
 import type User from '#models/user'
 
@@ -128,6 +129,50 @@ test.group('Back-office / entities', (group) => {
     }
     await world.tp.refresh()
     assert.isNull(world.tp.logoKey)
+  })
+
+  test('diane asks all staff for a second factor within a week, then no longer', async ({
+    assert,
+    client,
+  }) => {
+    const { tp, direction, lea } = world
+    const url = '/agence/entites/tp/double-authentification'
+    const stated = async () => {
+      const page = await client.get('/agence/entites/tp').loginAs(direction).withInertia()
+      return (page.inertiaProps as { file: { secondFactor: Record<string, unknown> } }).file
+        .secondFactor
+    }
+    await lea.merge({ secondFactorAt: DateTime.now() }).save()
+    assert.containSubset(await stated(), { requiredAt: null, unprotected: 4 })
+
+    await client.put(url).json({ graceDays: 7 }).loginAs(direction).withCsrfToken().redirects(0)
+    await tp.refresh()
+    assert.isNotNull(tp.secondFactorRequiredAt)
+    assert.containSubset(await stated(), { graceDays: 7 })
+    const activity = await Activity.findByOrFail('action', 'second_factor_required')
+    assert.equal(activity.authorId, direction.id)
+    const entry = await AuditEntry.query().where('action', 'entity_changed').firstOrFail()
+    assert.equal(entry.userId, direction.id)
+
+    await client.delete(url).loginAs(direction).withCsrfToken().redirects(0)
+    assert.containSubset(await stated(), { requiredAt: null, graceDays: 7 })
+    assert.isNotNull(await Activity.findBy('action', 'second_factor_waived'))
+  })
+
+  test('days of grace that are none are said at their field', async ({ assert, client }) => {
+    for (const graceDays of [-1, 91, 1.5, 'bientôt']) {
+      const response = await client
+        .put('/agence/entites/tp/double-authentification')
+        .accept('json')
+        .json({ graceDays })
+        .loginAs(world.direction)
+        .withCsrfToken()
+      assert.equal(response.status(), 422, String(graceDays))
+      const { errors } = response.body() as { errors: { field: string }[] }
+      assert.equal(errors[0].field, 'graceDays')
+    }
+    await world.tp.refresh()
+    assert.isNull(world.tp.secondFactorRequiredAt)
   })
 
   test('terms of sale are added to; a published version stays as it is', async ({
