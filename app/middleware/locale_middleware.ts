@@ -14,7 +14,7 @@ export default class LocaleMiddleware {
 
   async handle(ctx: HttpContext, next: NextFn) {
     const supported = i18nManager.supportedLocales()
-    const chosen = ctx.request.plainCookie(LOCALE_COOKIE)
+    const chosen = ctx.request.plainCookie(LOCALE_COOKIE, { encoded: false })
     const locale =
       supported.find((code) => code === chosen) ??
       supported.find((code) => code === ctx.auth?.user?.locale) ??

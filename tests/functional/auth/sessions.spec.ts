@@ -236,6 +236,14 @@ test.group('Auth / sessions', (group) => {
     const elsewhere = new Visitor()
     await elsewhere.post('/connexion/tp', { email: 'hugo@delvallee.test', password: PASSWORD })
     assert.equal(elsewhere.cookie('locale'), 'en')
+    assert.include((await elsewhere.get('/tp-c001')).body, '<html lang="en"')
+  })
+
+  test('a visitor who chooses English reads English', async ({ assert }) => {
+    const visitor = new Visitor()
+    assert.include((await visitor.get('/connexion/tp')).body, '<html lang="fr"')
+    await visitor.post('/langue', { locale: 'en' })
+    assert.include((await visitor.get('/connexion/tp')).body, '<html lang="en"')
   })
 })
 
