@@ -12,6 +12,7 @@ server.use([
 
 /** The session comes before the body, so that a request refused for its size can say so in a flash. */
 router.use([
+  () => import('#middleware/headers_middleware'),
   () => import('@adonisjs/session/session_middleware'),
   () => import('@adonisjs/auth/initialize_auth_middleware'),
   () => import('#middleware/circumstances_middleware'),

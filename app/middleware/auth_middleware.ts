@@ -1,3 +1,4 @@
+import { speak } from '#middleware/locale_middleware'
 import { rememberWanted } from '#start/sessions'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
@@ -13,6 +14,7 @@ export default class AuthMiddleware {
       rememberWanted(ctx)
     }
     const user = await ctx.auth.authenticateUsing(['web'], { loginRoute: this.redirectTo })
+    if (user.locale !== ctx.i18n.locale) speak(ctx, user.locale)
     await user.currentSignIn!.seen({ ip: ctx.request.ip() })
     return next()
   }

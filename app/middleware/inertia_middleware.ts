@@ -72,10 +72,12 @@ export default class InertiaMiddleware extends BaseInertiaMiddleware {
     return { ...Object.fromEntries(named), ...this.getValidationErrors(ctx) }
   }
 
-  flash({ session }: Partial<HttpContext>) {
+  flash({ i18n, session }: Partial<HttpContext>) {
+    const stale = session?.flashMessages.has('errorsBag.E_BAD_CSRF_TOKEN')
     return {
       success: session?.flashMessages.get('success') as string | undefined,
-      error: session?.flashMessages.get('error') as string | undefined,
+      error: (stale ? i18n?.t('errors.stale_form') : session?.flashMessages.get('error')) as
+        string | undefined,
       info: session?.flashMessages.get('info') as string | undefined,
     }
   }

@@ -6,7 +6,17 @@ import type { NextFn } from '@adonisjs/core/types/http'
 
 export const LOCALE_COOKIE = 'locale'
 
-/** The language chosen on this device, else the person's own, else the browser's, else French. */
+/** From here on, pages and messages of this request are in that language. */
+export function speak(ctx: HttpContext, locale: string) {
+  ctx.i18n = i18nManager.locale(locale)
+  ctx.containerResolver.bindValue(I18n, ctx.i18n)
+  if ('view' in ctx) ctx.view.share({ i18n: ctx.i18n })
+}
+
+/**
+ * The language chosen on this device, else the browser's, else French; of a person who is signed in,
+ * their own (see the auth middleware).
+ */
 export default class LocaleMiddleware {
   static {
     RequestValidator.messagesProvider = (ctx) => ctx.i18n.createMessagesProvider()
@@ -17,13 +27,10 @@ export default class LocaleMiddleware {
     const chosen = ctx.request.plainCookie(LOCALE_COOKIE, { encoded: false })
     const locale =
       supported.find((code) => code === chosen) ??
-      supported.find((code) => code === ctx.auth?.user?.locale) ??
       i18nManager.getSupportedLocaleFor(ctx.request.languages()) ??
       i18nManager.defaultLocale
 
-    ctx.i18n = i18nManager.locale(locale)
-    ctx.containerResolver.bindValue(I18n, ctx.i18n)
-    if ('view' in ctx) ctx.view.share({ i18n: ctx.i18n })
+    speak(ctx, locale)
     return next()
   }
 }

@@ -13,8 +13,6 @@ export default class LoginLinksController {
    */
   async show({ inertia, params, response, session }: HttpContext) {
     const link = await loginLinkBehind({ params })
-    response.header('Referrer-Policy', 'same-origin')
-    response.header('Cache-Control', 'no-store')
     const usable = link?.state === 'usable' ? link : null
     return inertia.render('auth/login_link', {
       token: String(params.token),

@@ -39,7 +39,6 @@ export default class PasswordResetsController {
    */
   async edit({ inertia, params, response }: HttpContext) {
     const reset = await passwordResetBehind({ params })
-    response.header('Referrer-Policy', 'same-origin')
     return inertia.render('auth/new_password', {
       token: String(params.token),
       usable: reset?.isUsable ?? false,
