@@ -19,6 +19,7 @@ router.use([
   () => import('#middleware/locale_middleware'),
   () => import('#middleware/upload_limit_middleware'),
   () => import('@adonisjs/core/bodyparser_middleware'),
+  () => import('#middleware/clean_input_middleware'),
   () => import('@adonisjs/shield/shield_middleware'),
   () => import('#middleware/initialize_bouncer_middleware'),
 ])

@@ -170,7 +170,7 @@ function requestRows(staff: StaffMember, filters: RequestFilters) {
     )
     .if(assignee === 'nobody', (query) => query.whereNull('service_requests.assignee_id'))
     .if(assignee === 'me', (query) => query.where('service_requests.assignee_id', staff.id))
-    .if(assignee && /^\d+$/.test(assignee), (query) =>
+    .if(assignee && /^\d{1,9}$/.test(assignee), (query) =>
       query.where('service_requests.assignee_id', Number(assignee))
     )
     .if(searchTerm(search), (query) =>

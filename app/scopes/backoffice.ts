@@ -40,7 +40,7 @@ export async function reachableServiceRequests({ staff }: HttpContext, numbers: 
 
 /** The version named in the URL's query, else the latest. */
 export function reachableQuote({ staff, params, request }: HttpContext) {
-  const version = Number(request.input('version'))
+  const version = small(request.input('version'))
   return Quote.query()
     .withScopes((scopes) => scopes.withinReachOf(staff))
     .where('number', params.quote)
@@ -213,6 +213,11 @@ export function reachableAgency({ staff }: HttpContext, id: string) {
   return Agency.query()
     .if(staff.entityId, (query) => query.where('entity_id', staff.entityId!))
     .if(staff.agencyId, (query) => query.where('id', staff.agencyId!))
-    .where('id', Number(id) || 0)
+    .where('id', small(id))
     .firstOrFail()
+}
+
+/** A number that the database's integers hold; 0 for anything else. */
+function small(typed: unknown) {
+  return /^\d{1,9}$/.test(String(typed)) ? Number(typed) : 0
 }

@@ -101,3 +101,6 @@ export const machineCheckValidator = vine.create({
 export const machineMatchValidator = vine.withMetaData<{ choices: string[] }>().create({
   with: vine.enum((field) => field.meta.choices),
 })
+
+/** What somebody types to find the machine that a declared one may be. */
+export const matchSearchValidator = vine.create({ candidate: shortText(60) })

@@ -1,4 +1,5 @@
 import { middleware } from '#start/kernel'
+import { ROW_ID } from '#start/routes/groups'
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 
@@ -23,6 +24,6 @@ function changes() {
   router
     .delete('cles/:passkey', [Passkeys, 'destroy'])
     .as('passkeys.destroy')
-    .where('passkey', router.matchers.number())
+    .where('passkey', ROW_ID)
   router.post('codes', [RecoveryCodes, 'store']).as('recovery_codes.store')
 }

@@ -1,7 +1,7 @@
 import MachinePolicy from '#policies/machine_policy'
 import MachineFileTransformer from '#transformers/machine_file_transformer'
 import AgencyMachineTransformer from '#transformers/agency_machine_transformer'
-import { fleetFilters } from '#validators/inbox'
+import { fleetFilters, matchSearchValidator } from '#validators/inbox'
 import { machineFile } from '#queries/machine_file'
 import { reachableMachine } from '#scopes/backoffice'
 import { fleetFacets, listFleet } from '#queries/agency_fleet'
@@ -25,7 +25,7 @@ export default class MachinesController {
     const { bouncer, i18n, inertia, request, staff } = ctx
     const machine = await reachableMachine(ctx)
     await bouncer.with(MachinePolicy).authorize('work')
-    const candidate = String(request.input('candidate') ?? '').slice(0, 60)
+    const { candidate = '' } = await request.validateUsing(matchSearchValidator)
 
     return inertia.render('backoffice/machines/show', {
       machine: MachineFileTransformer.transform(

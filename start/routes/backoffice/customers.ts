@@ -1,4 +1,4 @@
-import { backofficeRoutes } from '#start/routes/groups'
+import { backofficeRoutes, ROW_ID } from '#start/routes/groups'
 import { middleware } from '#start/kernel'
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
@@ -29,7 +29,7 @@ backofficeRoutes('customers', () => {
         .as('second_factors.destroy')
     })
     .prefix('clients/:customer/contacts/:membership')
-    .where('membership', router.matchers.number())
+    .where('membership', ROW_ID)
     .as('contacts')
     .use(middleware.confirmed('management'))
 })

@@ -1,6 +1,6 @@
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
-import { backofficeRoutes } from '#start/routes/groups'
+import { backofficeRoutes, ROW_ID } from '#start/routes/groups'
 
 const { SavedReplies } = controllers.backoffice
 
@@ -13,5 +13,5 @@ backofficeRoutes('saved_replies', () => {
       router.delete('', [SavedReplies, 'destroy']).as('destroy')
     })
     .prefix('reponses/:saved_reply')
-    .where('saved_reply', router.matchers.number())
+    .where('saved_reply', ROW_ID)
 })

@@ -1,7 +1,7 @@
 import { middleware } from '#start/kernel'
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
-import { backofficeRoutes } from '#start/routes/groups'
+import { backofficeRoutes, ROW_ID } from '#start/routes/groups'
 
 const { Staff } = controllers.backoffice
 const { LoginLinks, SecondFactors, Suspensions } = controllers.backoffice.staff
@@ -20,6 +20,6 @@ backofficeRoutes('staff', () => {
         .as('second_factors.destroy')
     })
     .prefix('equipe/:staff_member')
-    .where('staff_member', router.matchers.number())
+    .where('staff_member', ROW_ID)
     .use(middleware.confirmed('management'))
 })

@@ -2,7 +2,7 @@ import { middleware } from '#start/kernel'
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 import { secondFactorRoutes } from '#start/routes/second_factors'
-import { portalRoutes } from '#start/routes/groups'
+import { portalRoutes, ROW_ID } from '#start/routes/groups'
 
 const { Account } = controllers.portal
 const { Colleagues, LoginLinks, Passwords, SecondFactors, Sessions, Suspensions } =
@@ -29,7 +29,7 @@ portalRoutes('account', () => {
       router.post('lien', [LoginLinks, 'store']).as('login_links.store')
     })
     .prefix('mon-compte/collaborateurs/:membership')
-    .where('membership', router.matchers.number())
+    .where('membership', ROW_ID)
     .as('colleagues')
     .use(middleware.confirmed('management'))
 })

@@ -1,14 +1,15 @@
 import MachinePolicy from '#policies/machine_policy'
 import { reachableMachine } from '#scopes/backoffice'
 import { matchCandidates } from '#queries/machine_file'
-import { machineMatchValidator } from '#validators/inbox'
+import { machineMatchValidator, matchSearchValidator } from '#validators/inbox'
 import type { HttpContext } from '@adonisjs/core/http'
 
 export default class MatchesController {
   async store(ctx: HttpContext) {
     const machine = await reachableMachine(ctx)
     await ctx.bouncer.with(MachinePolicy).authorize('work')
-    const candidates = await matchCandidates(machine, ctx.request.input('candidate'))
+    const { candidate: typed } = await ctx.request.validateUsing(matchSearchValidator)
+    const candidates = await matchCandidates(machine, typed)
     const { with: publicId } = await ctx.request.validateUsing(machineMatchValidator, {
       meta: { choices: candidates.map((known) => known.publicId) },
     })
