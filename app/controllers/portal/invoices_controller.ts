@@ -25,7 +25,7 @@ export default class InvoicesController {
     const invoice = await receivedInvoice(ctx)
     await ctx.bouncer.with(InvoicePolicy).authorize('use')
     await loadInvoice(invoice, ctx.customer)
-    await invoice.markSeen()
+    if (!ctx.preview) await invoice.markSeen()
 
     return ctx.inertia.render('portal/invoices/show', {
       invoice: InvoiceTransformer.transform(invoice).useVariant('forPortal'),

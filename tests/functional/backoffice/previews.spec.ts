@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import testUtils from '@adonisjs/core/services/test_utils'
+import Invoice from '#models/invoice'
 import Preview from '#models/preview'
 import Activity from '#models/activity'
 import StaffMember from '#models/staff_member'
@@ -59,6 +60,20 @@ test.group('Voir comme ce client', (group) => {
     assert.equal(activity.visibility, 'internal')
     assert.equal(activity.details.reason, 'Il ne trouve pas son devis')
     assert.equal(activity.customerId, world.delvallee.id)
+  })
+
+  test('what odile reads there stays unseen by the customer', async ({ assert, client }) => {
+    await look(world.odile)
+    const { id, slug } = world.invoice
+    const seen = async () => (await Invoice.findOrFail(id)).firstSeenAt
+
+    for (const page of [`/tp-c001/factures/${slug}`, `/tp-c001/factures/${slug}/document`]) {
+      const response = await client.get(page).loginAs(world.odile)
+      response.assertStatus(200)
+      assert.isNull(await seen(), page)
+    }
+    await client.get(`/tp-c001/factures/${slug}`).loginAs(world.nadia)
+    assert.isNotNull(await seen())
   })
 
   test('a reason that is too long is said at its field', async ({ client }) => {

@@ -8,7 +8,7 @@ export default class DocumentsController {
   async show(ctx: HttpContext) {
     const invoice = await receivedInvoice(ctx)
     await ctx.bouncer.with(InvoicePolicy).authorize('use')
-    await invoice.markSeen()
+    if (!ctx.preview) await invoice.markSeen()
 
     return sendInvoiceFile(invoice, ctx.customer.name, ctx)
   }
