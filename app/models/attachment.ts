@@ -5,7 +5,7 @@ import type { Author } from '#models/users/actor'
 import { AttachmentSchema } from '#database/schema'
 import { belongsTo, column } from '@adonisjs/lucid/orm'
 import { keep, safeName, type Content } from '#models/attachments/storage'
-import { INLINE_CONTENT_TYPES } from '#models/attachments/content_type'
+import { honestName, INLINE_CONTENT_TYPES } from '#models/attachments/content_type'
 import type { LucidRow } from '@adonisjs/lucid/types/model'
 import type { BelongsTo } from '@adonisjs/lucid/types/relations'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
@@ -46,7 +46,7 @@ export default class Attachment extends AttachmentSchema {
       {
         ...kept,
         publicId: randomBytes(15).toString('base64url'),
-        name: safeName(name),
+        name: honestName(safeName(name), kept.contentType),
         uploadedById: by?.id ?? null,
         entityId,
         customerId: customerId ?? null,

@@ -32,6 +32,30 @@ export const INLINE_CONTENT_TYPES = [
   'application/pdf',
 ]
 
+/** What a file of that type may be called; the first is what others get. Types told by the name aren't here. */
+const EXTENSIONS: Record<string, string[]> = {
+  'image/jpeg': ['jpg', 'jpeg', 'jpe', 'jfif'],
+  'image/png': ['png'],
+  'image/gif': ['gif'],
+  'image/webp': ['webp'],
+  'image/heic': ['heic', 'heif'],
+  'image/avif': ['avif'],
+  'video/mp4': ['mp4', 'm4v'],
+  'video/webm': ['webm'],
+  'video/quicktime': ['mov', 'qt'],
+  'video/3gpp': ['3gp', '3g2'],
+  'video/x-msvideo': ['avi'],
+  'video/x-matroska': ['mkv'],
+  'application/pdf': ['pdf'],
+}
+
+/** A PDF that calls itself `devis.exe` would be run by whoever opens it: it becomes `devis.exe.pdf`. */
+export function honestName(name: string, contentType: string) {
+  const extensions = EXTENSIONS[contentType]
+  const extension = name.toLowerCase().split('.').at(-1) ?? ''
+  return !extensions || extensions.includes(extension) ? name : `${name}.${extensions[0]}`
+}
+
 const OFFICE_ZIP: Record<string, string> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

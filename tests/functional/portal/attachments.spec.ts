@@ -41,6 +41,25 @@ test.group('Portal / attachments', (group) => {
     assert.include(file.header('cache-control'), 'private')
   })
 
+  test('a program that passes for a PDF, or a page for a photo, loses its dangerous name', async ({
+    assert,
+    client,
+  }) => {
+    const program = Buffer.concat([Buffer.from('MZ'), Buffer.alloc(60), PDF])
+    const page = Buffer.concat([JPEG, Buffer.from('<script>alert(1)</script>')])
+    const send = (bytes: Buffer, filename: string) =>
+      client
+        .post('/tp-c001/pieces-jointes')
+        .loginAs(world.hugo)
+        .withCsrfToken()
+        .accept('json')
+        .file('file', bytes, { filename })
+
+    assert.equal((await send(program, 'devis.exe')).body().name, 'devis.exe.pdf')
+    assert.equal((await send(page, 'plaque.html')).body().name, 'plaque.html.jpg')
+    assert.equal((await send(JPEG, 'PLAQUE.JPEG')).body().name, 'PLAQUE.JPEG')
+  })
+
   test('a file whose bytes are not what its name says is refused in French', async ({ client }) => {
     const response = await client
       .post('/tp-c001/pieces-jointes')
