@@ -21,12 +21,18 @@ export async function attachUploads(
   { to, by, customerId, visibility = 'public' }: Target
 ) {
   if (publicIds.length === 0) return
+  const customer = await trx
+    .from('customers')
+    .where('id', customerId)
+    .select('entity_id')
+    .firstOrFail()
   await Attachment.query({ client: trx })
     .whereIn('public_id', publicIds)
     .where('uploaded_by_id', by.id)
     .where((own) => own.where('customer_id', customerId).orWhereNull('customer_id'))
     .whereNull('attachable_id')
     .update({
+      entity_id: customer.entity_id,
       customer_id: customerId,
       attachable_type: to.constructor.name,
       attachable_id: to.id,

@@ -56,6 +56,29 @@ test.group('Backoffice / inbox', (group) => {
     opened.assertStatus(403)
   })
 
+  test('lea opens the file that head office joined to an answer, karim of Amiens does not', async ({
+    client,
+  }) => {
+    const request = await onTheDesk({ machine: world.excavator, by: world.camille })
+    const kept = await client
+      .post('/agence/pieces-jointes')
+      .loginAs(world.direction)
+      .withCsrfToken()
+      .accept('json')
+      .file('file', Buffer.from('%PDF-1.7\n%%EOF'), { filename: 'notice.pdf' })
+    const { id, url } = kept.body()
+    await client
+      .post(`/agence/demandes/${request.number}/messages`)
+      .loginAs(world.direction)
+      .withCsrfToken()
+      .json({ body: 'Voici', visibility: 'public', attachments: [id], formId: randomUUID() })
+
+    const read = await client.get(url).loginAs(world.lea)
+    read.assertStatus(200)
+    const foreign = await client.get(url).loginAs(world.karim)
+    foreign.assertStatus(404)
+  })
+
   test('the badge counts what the list shows, quotes about to expire included', async ({
     assert,
     client,
@@ -85,9 +108,9 @@ test.group('Backoffice / inbox', (group) => {
       assert.equal(counters.inbox, waiting, who.firstName)
     }
     const page = await client.get('/agence/a-traiter').loginAs(world.lea).withInertia()
-    const expiring = page.body().props.items.find(
-      ({ kind }: { kind: string }) => kind === 'quote_expiring'
-    )
+    const expiring = page
+      .body()
+      .props.items.find(({ kind }: { kind: string }) => kind === 'quote_expiring')
     assert.equal(expiring.ref, ending.number)
   })
 
