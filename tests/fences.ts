@@ -134,12 +134,12 @@ export const BACKOFFICE: Record<StaffRight | 'any', string[]> = {
     'backoffice.account.second_factors.passkeys.destroy',
     'backoffice.account.second_factors.recovery_codes.store',
     'backoffice.attachments.store',
-    'backoffice.attachments.show',
     'backoffice.customers.index',
     'backoffice.customers.show',
     'backoffice.staff.index',
   ],
   triage: [
+    'backoffice.attachments.show',
     'backoffice.inbox.takes.store',
     'backoffice.inbox.assignments.create',
     'backoffice.inbox.assignments.store',

@@ -15,6 +15,15 @@ const CONTACT_RIGHTS = {
   Machine: 'fleet',
 } as const
 
+const STAFF_RIGHTS = {
+  Invoice: 'bill',
+  Claim: 'bill',
+  Quote: 'quote',
+  Order: 'quote',
+  ServiceRequest: 'triage',
+  Machine: 'triage',
+} as const
+
 export default class AttachmentPolicy extends BasePolicy {
   upload(actor: Actor) {
     return actor instanceof Membership || actor instanceof StaffMember
@@ -23,9 +32,8 @@ export default class AttachmentPolicy extends BasePolicy {
   /** `owner` is the kind of record that the file belongs to; what belongs to nothing yet is its uploader's. */
   read(actor: Actor, attachment: Attachment, owner: AttachmentOwner | null) {
     if (!owner) return attachment.uploadedById === actor.userId
-    if (actor instanceof StaffMember) {
-      return owner === 'Invoice' || owner === 'Claim' ? actor.may('bill') : true
-    }
-    return actor.may(CONTACT_RIGHTS[owner])
+    return actor instanceof StaffMember
+      ? actor.may(STAFF_RIGHTS[owner])
+      : actor.may(CONTACT_RIGHTS[owner])
   }
 }
