@@ -66,6 +66,13 @@ export default class User extends compose(
     return Boolean(this.secondFactorAt)
   }
 
+  /** Who has no password yet is refused after the same time as everybody else. */
+  async verifyPassword(password: string) {
+    if (this.password) return super.verifyPassword(password)
+    await hash.use('argon2').make(password)
+    return false
+  }
+
   static normaliseEmail(email: string) {
     return email.trim().toLowerCase()
   }

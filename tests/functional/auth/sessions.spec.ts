@@ -2,6 +2,7 @@ import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
 import User from '#models/user'
 import testUtils from '@adonisjs/core/services/test_utils'
+import hash from '@adonisjs/core/services/hash'
 import limiter from '@adonisjs/limiter/services/main'
 import { dealership, PASSWORD, type Dealership } from '#tests/worlds/dealership'
 import { Visitor } from '#tests/visitor'
@@ -43,6 +44,30 @@ test.group('Auth / sessions', (group) => {
         ['man', ['Lesquin', 'Reims']],
       ]
     )
+  })
+
+  test('yann, invited and without a password yet, is refused at the same cost as anybody', async ({
+    assert,
+  }) => {
+    await User.query().where('id', world.yann.id).update({ password: null })
+    const argon2 = hash.use('argon2')
+    const { make } = argon2
+    let hashed = 0
+    argon2.make = (value) => {
+      hashed += 1
+      return make.call(argon2, value)
+    }
+    try {
+      for (const email of ['inconnu@carrieres.test', world.yann.email]) {
+        await assert.rejects(
+          () => User.verifyCredentials(email, 'devine'),
+          'Invalid user credentials'
+        )
+      }
+    } finally {
+      argon2.make = make
+    }
+    assert.equal(hashed, 2)
   })
 
   test('camille signs in and lands in her account, in a new session', async ({ assert }) => {
