@@ -1,6 +1,7 @@
 import { BaseCommand, flags } from '@adonisjs/core/ace'
 import type Agency from '#models/agency'
 import type Entity from '#models/entity'
+import type User from '#models/user'
 import type { CommandOptions } from '@adonisjs/core/types/ace'
 
 /** A command line that can't be followed: exit status 2. */
@@ -80,6 +81,12 @@ export abstract class AdminCommand extends BaseCommand {
       .where('code', code.toUpperCase())
       .first()
     return agency ?? this.refuse('agency', 'commands.refused.no_such_agency', { code })
+  }
+
+  async personWith(email: string): Promise<User> {
+    const { default: Users } = await import('#models/user')
+    const user = await Users.findBy('email', Users.normaliseEmail(email))
+    return user ?? this.refuse('email', 'commands.refused.no_such_person', { email })
   }
 
   async refuse(field: string, key: string, values: Record<string, string> = {}): Promise<never> {

@@ -8,7 +8,8 @@ import type { HttpContext } from '@adonisjs/core/http'
  * themselves (models/audit_entries/recorded.ts).
  */
 export function audit(ctx: HttpContext, action: AuditAction, facts: AuditFacts = {}) {
-  return AuditEntry.record(action, facts, circumstancesOf(ctx))
+  const details = { ...facts.details, ...(ctx.preview ? { previewing: true } : {}) }
+  return AuditEntry.record(action, { ...facts, details }, circumstancesOf(ctx))
 }
 
 export function circumstancesOf(ctx: HttpContext): Circumstances {

@@ -17,11 +17,12 @@ export async function sendInvoiceFile(invoice: Invoice, customerName: string, ct
 /** A PDF that the application's own pages may show in a frame, and nobody else's. */
 export async function sendFramedPdf(
   attachment: Attachment,
-  { request, response }: HttpContext,
+  ctx: HttpContext,
   name = attachment.name
 ) {
+  const { response } = ctx
   response.header('X-Frame-Options', 'SAMEORIGIN')
-  await sendStoredFile(attachment, { request, response }, { name })
+  await sendStoredFile(attachment, ctx, { name })
   response.header(
     'Content-Security-Policy',
     `default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'`

@@ -1,3 +1,4 @@
+import { audit } from '#start/audit'
 import { Readable } from 'node:stream'
 import { csvChunks } from '#documents/csv_writer'
 import { xlsxStream } from '#documents/xlsx_writer'
@@ -8,17 +9,17 @@ import type { Column } from '#documents/table_columns'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { I18n } from '@adonisjs/i18n'
 
-type Answer = Pick<HttpContext, 'i18n' | 'response'>
-
 /** A filtered list of invoices as CSV or XLSX, streamed as it is read. */
-export function sendInvoiceTable(
+export async function sendInvoiceTable(
   rows: AsyncIterable<InvoiceRow>,
   format: 'csv' | 'xlsx',
-  { i18n, response }: Answer,
+  ctx: HttpContext,
   { withCustomer = false } = {}
 ) {
+  const { i18n, response } = ctx
   const name = i18n.t('invoices.archive_name')
   const columns = columnsOf(i18n, withCustomer)
+  await audit(ctx, 'exported', { details: { file: `${name}.${format}` } })
   response.attachment(`${name}.${format}`)
   if (format === 'xlsx') {
     response.header(

@@ -50,6 +50,14 @@ export const uploadLimit = limiterManager.define('uploads', ({ auth, request }: 
     .usingKey(`uploads:${auth.user?.id ?? request.ip()}`)
 )
 
+/** A copy of all that is kept about somebody is work for the server. */
+export const dataExportLimit = limiterManager.define('data_exports', ({ auth }: HttpContext) =>
+  limiterManager
+    .allowRequests(5)
+    .every('1 hour')
+    .usingKey(`data_exports:${auth.getUserOrFail().id}`)
+)
+
 /** `own` is forgotten by a success; `shared` counts on. */
 function tries(own: Limit[], shared: Limit[] = []) {
   const limits = [...own, ...shared].map(({ key, ...options }) => ({

@@ -1,16 +1,16 @@
 import { DateTime } from 'luxon'
 import { Readable } from 'node:stream'
 import { createHash } from 'node:crypto'
+import { audit } from '#start/audit'
 import { disposition } from '#start/stored_files'
 import { csvChunks } from '#documents/csv_writer'
 import { xlsxStream } from '#documents/xlsx_writer'
 import type { Column } from '#documents/table_columns'
 import type { HttpContext } from '@adonisjs/core/http'
 
-type Answer = Pick<HttpContext, 'request' | 'response'>
-
 /** A PDF made on demand: downloaded, or shown beside the editor of the same site with `?inline=1`. */
-export function sendPdf(bytes: Buffer, name: string, { request, response }: Answer) {
+export async function sendPdf(bytes: Buffer, name: string, ctx: HttpContext) {
+  const { request, response } = ctx
   const inline = Boolean(request.input('inline'))
   response
     .header('Content-Type', 'application/pdf')
@@ -22,7 +22,10 @@ export function sendPdf(bytes: Buffer, name: string, { request, response }: Answ
       `default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'`
     )
     .header('Content-Disposition', disposition(inline ? 'inline' : 'attachment', name))
-  return request.fresh() ? response.status(304).send(null) : response.send(bytes)
+  if (request.fresh()) return response.status(304).send(null)
+
+  await audit(ctx, 'downloaded', { details: { file: name } })
+  return response.send(bytes)
 }
 
 type Table<Row> = {
@@ -33,12 +36,15 @@ type Table<Row> = {
 }
 
 /** A list as a file for a spreadsheet, written while it is read. */
-export function sendTable<Row>(
+export async function sendTable<Row>(
   { name, format = 'csv', columns, rows }: Table<Row>,
-  { response }: Answer
+  ctx: HttpContext
 ) {
+  const { response } = ctx
   const day = DateTime.now().setZone('Europe/Paris').toISODate()
-  response.header('Content-Disposition', disposition('attachment', `${name}-${day}.${format}`))
+  const file = `${name}-${day}.${format}`
+  await audit(ctx, 'exported', { details: { file } })
+  response.header('Content-Disposition', disposition('attachment', file))
   if (format === 'csv') {
     response.header('Content-Type', 'text/csv; charset=utf-8')
     return response.stream(Readable.from(csvChunks(columns, rows)))

@@ -1,7 +1,6 @@
+import { audit } from '#start/audit'
 import type Attachment from '#models/attachment'
 import type { HttpContext } from '@adonisjs/core/http'
-
-type Answer = Pick<HttpContext, 'request' | 'response'>
 
 /**
  * Streams a stored file: private, never guessed at by the browser, and shown in the page only if it is
@@ -9,9 +8,10 @@ type Answer = Pick<HttpContext, 'request' | 'response'>
  */
 export async function sendStoredFile(
   attachment: Attachment,
-  { request, response }: Answer,
-  { name = attachment.name, download = Boolean(request.input('download')) } = {}
+  ctx: HttpContext,
+  { name = attachment.name, download = Boolean(ctx.request.input('download')) } = {}
 ) {
+  const { request, response } = ctx
   const inline = attachment.mayShowInline && !download
   const sandbox = attachment.contentType === 'application/pdf' ? '' : '; sandbox'
 
@@ -23,6 +23,10 @@ export async function sendStoredFile(
     .header('Content-Disposition', disposition(inline ? 'inline' : 'attachment', name))
   if (request.fresh()) return response.status(304).send(null)
 
+  await audit(ctx, 'downloaded', {
+    subject: { type: 'Attachment', id: attachment.id },
+    details: { file: name },
+  })
   response.header('Content-Type', attachment.contentType)
   response.header('Content-Length', String(attachment.size))
   return response.stream(await attachment.stream())

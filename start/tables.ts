@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon'
+import { audit } from '#start/audit'
 import { Readable } from 'node:stream'
 import { csvChunks } from '#documents/csv_writer'
 import { xlsxStream } from '#documents/xlsx_writer'
@@ -15,12 +16,15 @@ type Table<Row> = {
 }
 
 /** A list as a file for a spreadsheet, streamed row by row. */
-export function sendTable<Row>(
-  { response }: Pick<HttpContext, 'response'>,
+export async function sendTable<Row>(
+  ctx: HttpContext,
   { name, sheet, columns, rows, format = 'csv' }: Table<Row>
 ) {
+  const { response } = ctx
   const day = DateTime.now().setZone('Europe/Paris').toISODate()
-  response.header('Content-Disposition', `attachment; filename="${name}-${day}.${format}"`)
+  const file = `${name}-${day}.${format}`
+  await audit(ctx, 'exported', { details: { file } })
+  response.header('Content-Disposition', `attachment; filename="${file}"`)
   if (format === 'xlsx') {
     response.header(
       'Content-Type',

@@ -52,6 +52,8 @@ export const PORTAL: Record<MembershipRight | 'any', string[]> = {
     'portal.account.second_factors.passkeys.store',
     'portal.account.second_factors.passkeys.destroy',
     'portal.account.second_factors.recovery_codes.store',
+    'portal.account.security_entries.index',
+    'portal.account.data_exports.show',
   ],
   fleet: [
     'portal.attachments.show',
@@ -133,6 +135,8 @@ export const BACKOFFICE: Record<StaffRight | 'any', string[]> = {
     'backoffice.account.second_factors.passkeys.store',
     'backoffice.account.second_factors.passkeys.destroy',
     'backoffice.account.second_factors.recovery_codes.store',
+    'backoffice.account.security_entries.index',
+    'backoffice.account.data_exports.show',
     'backoffice.attachments.store',
     'backoffice.customers.index',
     'backoffice.customers.show',
@@ -210,6 +214,7 @@ export const BACKOFFICE: Record<StaffRight | 'any', string[]> = {
     'backoffice.claims.rejections.store',
     'backoffice.claims.closures.store',
   ],
+  audit: ['backoffice.audit_entries.index', 'backoffice.audit_entries.exports.show'],
   manage: [
     'backoffice.customers.store',
     'backoffice.customers.create',

@@ -1,3 +1,4 @@
+import { audit } from '#start/audit'
 import Refusal from '#exceptions/refusal'
 import TooManyTries from '#exceptions/too_many_tries'
 import StaleTransition from '#exceptions/stale_transition'
@@ -85,6 +86,9 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     error: InstanceType<typeof errors.E_AUTHORIZATION_FAILURE>,
     ctx: HttpContext
   ) {
+    await audit(ctx, 'refused', {
+      details: { route: ctx.route?.name, method: ctx.request.method() },
+    })
     const { identifier, data } = error.response.translation ?? {}
     const message = ctx.i18n.t(identifier ?? 'errors.forbidden.text', data)
     if (this.#wantsJson(ctx)) return ctx.response.status(403).send({ message })

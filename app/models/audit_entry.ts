@@ -52,7 +52,7 @@ export type AuditFacts = {
   by?: { id: number } | null
   /** Whom it concerns, where it isn't who did it: their own history shows it as well. */
   about?: { id: number } | null
-  /** As typed; kept masked. */
+  /** As typed; kept masked. Says whom it concerns, if somebody has it. */
   email?: string
   entityId?: number | null
   customerId?: number | null
@@ -89,12 +89,13 @@ export default class AuditEntry extends AuditEntrySchema {
     { by, about, email, entityId, customerId, subject, details = {}, trx }: AuditFacts = {},
     circumstances: Circumstances | null = presentCircumstances()
   ) {
+    const owner = email === undefined ? null : await ownerOf(email)
     const userId = by === undefined ? (circumstances?.userId ?? null) : (by?.id ?? null)
     await AuditEntry.create(
       {
         action,
         userId,
-        aboutId: about === undefined ? userId : (about?.id ?? null),
+        aboutId: about === undefined ? (owner?.id ?? userId) : (about?.id ?? null),
         email: email === undefined ? null : masked(email),
         entityId: entityId ?? circumstances?.entityId ?? null,
         customerId: customerId ?? circumstances?.customerId ?? null,
@@ -116,4 +117,8 @@ export default class AuditEntry extends AuditEntrySchema {
 export function masked(email: string) {
   const [, first, domain] = /^(.)[^@]*@([^@]+)$/s.exec(email.trim()) ?? []
   return first && domain ? `${first}•••@${domain}`.slice(0, 254) : '•••'
+}
+
+function ownerOf(email: string) {
+  return User.query().select('id').where('email', User.normaliseEmail(email)).first()
 }

@@ -19,16 +19,16 @@ export type StaffRole = (typeof STAFF_ROLES)[number]
 
 /**
  * triage: requests and fleet; quote: quotes and orders; bill: invoices and claims; manage: people;
- * govern: companies and agencies.
+ * govern: companies and agencies; audit: the security log.
  */
-export const STAFF_RIGHTS = ['triage', 'quote', 'bill', 'manage', 'govern'] as const
+export const STAFF_RIGHTS = ['triage', 'quote', 'bill', 'manage', 'govern', 'audit'] as const
 export type StaffRight = (typeof STAFF_RIGHTS)[number]
 
 const RIGHTS: Record<StaffRole, StaffRight[]> = {
   agent: ['triage', 'quote'],
   manager: ['triage', 'quote', 'bill', 'manage'],
   accounting: ['bill'],
-  head_office: ['triage', 'quote', 'bill', 'manage', 'govern'],
+  head_office: ['triage', 'quote', 'bill', 'manage', 'govern', 'audit'],
 }
 
 /** What each role may hand out: never more than its own. */

@@ -11,6 +11,7 @@ import hash from '@adonisjs/core/services/hash'
 import { UserSchema } from '#database/schema'
 import { compose } from '@adonisjs/core/helpers'
 import { Fortified } from '#models/users/fortified'
+import { Erasable } from '#models/users/erasable'
 import { Invitable } from '#models/users/invitable'
 import { Recoverable } from '#models/users/recoverable'
 import { Trackable } from '#models/mixins/trackable'
@@ -30,7 +31,8 @@ export default class User extends compose(
   Trackable,
   Invitable,
   Recoverable,
-  Fortified
+  Fortified,
+  Erasable
 ) {
   @hasMany(() => Membership)
   declare memberships: HasMany<typeof Membership>

@@ -26,3 +26,5 @@ export function pageNumber() {
     .parse((value) => (/^[1-9]\d{0,4}$/.test(String(value)) ? value : undefined))
     .optional()
 }
+
+export const pageFilter = vine.create({ page: pageNumber() })

@@ -119,6 +119,7 @@ test.group('Fences', (group) => {
           bill: [lea],
           manage: [lea, ines],
           govern: record ? [ines] : [lea, ines, odile],
+          audit: [lea, ines, odile],
         }
         for (const who of without[backoffice]) {
           assert.equal(await outcome(who), 403, `${who.firstName}, without the right`)
@@ -130,6 +131,7 @@ test.group('Fences', (group) => {
           bill: ines,
           manage: odile,
           govern: direction,
+          audit: direction,
         }[backoffice]
         assertWelcome(await outcome(holder), door, holder.firstName)
         if (OWN.includes(door.name)) assert.equal(await outcome(direction), 404, 'head office')

@@ -78,7 +78,7 @@ test.group('Architecture', () => {
   }) => {
     /** One's own account, and pages whose parts each ask for themselves. */
     const forAll =
-      /(account_controller|account\/(passwords|second_factors|sessions)|home_controller|pulses_controller)/
+      /(account_controller|account\/(passwords|second_factors|sessions|security_entries|data_exports)|home_controller|pulses_controller)/
     const files = await sources('app/controllers/{portal,backoffice}/**/*.ts')
     none(
       assert,

@@ -34,11 +34,15 @@ const RECORDED: Partial<Record<ActivityAction, Recorded>> = {
   entity_terms_published: { as: 'entity_changed' },
   agency_opened: { as: 'entity_changed' },
   agency_described: { as: 'entity_changed', values: AGENCY },
+  preview_started: { as: 'view_as_started', values: ['reason'] },
+  preview_ended: { as: 'view_as_ended' },
   staff_hired: { as: 'staff_hired', values: PLACE },
   staff_placed: { as: 'staff_placed', values: PLACE },
   staff_suspended: { as: 'staff_suspended' },
   staff_restored: { as: 'staff_restored' },
 }
+
+type Recording = { by: Author | null; result: unknown; trx: TransactionClientContract }
 
 /**
  * Takes down what a gesture may change, before it does; the function returned records the gesture in
@@ -47,19 +51,20 @@ const RECORDED: Partial<Record<ActivityAction, Recorded>> = {
 export function beforeRecording(action: ActivityAction, subject: Subject) {
   const recorded = RECORDED[action]
   if (!recorded) return null
-  const earlier = valuesOf(subject, recorded)
+  const earlier = subject.$isPersisted ? valuesOf(subject, recorded) : {}
 
-  return async ({ by, trx }: { by: Author | null; trx: TransactionClientContract }) => {
-    const later = valuesOf(subject, recorded)
-    const changed = Object.keys(later).filter((name) => earlier[name] !== later[name])
+  return async ({ by, result, trx }: Recording) => {
+    const place = isPlace(result) ? result : subject
+    const later = valuesOf(place, recorded)
+    const changed = Object.keys(later).filter((name) => !same(earlier[name], later[name]))
     await AuditEntry.record(recorded.as, {
       by,
-      about: personOf(subject),
+      about: personOf(place),
       entityId: subject.entityId,
-      customerId: subject.customerId,
-      subject: { type: subject.constructor.name, id: subject.id },
+      customerId: place.customerId,
+      subject: { type: place.constructor.name, id: place.id },
       details: Object.fromEntries(
-        changed.map((name) => [name, { from: earlier[name], to: later[name] }])
+        changed.map((name) => [name, { from: earlier[name] ?? null, to: later[name] }])
       ),
       trx,
     })
@@ -72,6 +77,16 @@ function personOf(subject: Subject) {
   return id ? { id } : null
 }
 
+/** What welcomes somebody is the customer; what they get is a place of their own. */
+function isPlace(result: unknown): result is Subject {
+  return result instanceof Object && result.constructor.name === 'Membership'
+}
+
 function valuesOf({ $attributes }: Subject, { values = [] }: Recorded) {
   return Object.fromEntries(values.map((name) => [name, $attributes[name] ?? null]))
+}
+
+/** Nothing, no and never given are the same. */
+function same(earlier: unknown, later: unknown) {
+  return (earlier || null) === (later || null)
 }

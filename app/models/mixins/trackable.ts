@@ -62,7 +62,7 @@ export function Trackable<Model extends NormalizeConstructor<typeof BaseModel>>(
           },
           { client: trx }
         )
-        await record?.({ by, trx })
+        await record?.({ by, result, trx })
         await tell(activity, { subject: this, secret, trx })
         return result
       }

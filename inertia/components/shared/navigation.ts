@@ -47,7 +47,7 @@ const PORTAL: Entry<'fleet' | 'buying' | 'accounting'>[] = [
   },
 ]
 
-const BACKOFFICE: Entry<'triage' | 'quote' | 'bill' | 'govern'>[] = [
+const BACKOFFICE: Entry<'triage' | 'quote' | 'bill' | 'govern' | 'audit'>[] = [
   { key: 'inbox', route: 'backoffice.inbox.index', icon: 'i-lucide-inbox' },
   {
     key: 'requests',
@@ -77,6 +77,12 @@ const BACKOFFICE: Entry<'triage' | 'quote' | 'bill' | 'govern'>[] = [
     route: 'backoffice.entities.index',
     icon: 'i-lucide-landmark',
     right: 'govern',
+  },
+  {
+    key: 'audit',
+    route: 'backoffice.audit_entries.index',
+    icon: 'i-lucide-scroll-text',
+    right: 'audit',
   },
 ]
 

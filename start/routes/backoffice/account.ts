@@ -4,7 +4,8 @@ import { secondFactorRoutes } from '#start/routes/second_factors'
 import { backofficeRoutes } from '#start/routes/groups'
 
 const { Account } = controllers.backoffice
-const { Passwords, SecondFactors, Sessions } = controllers.backoffice.account
+const { DataExports, Passwords, SecondFactors, SecurityEntries, Sessions } =
+  controllers.backoffice.account
 
 backofficeRoutes('account', () => {
   router.get('mon-compte', [Account, 'show']).as('show')
@@ -15,4 +16,6 @@ backofficeRoutes('account', () => {
     .get('mon-compte/double-authentification', [SecondFactors, 'show'])
     .as('second_factors.show')
   secondFactorRoutes()
+  router.get('mon-compte/securite', [SecurityEntries, 'index']).as('security_entries.index')
+  router.get('mon-compte/donnees', [DataExports, 'show']).as('data_exports.show')
 })

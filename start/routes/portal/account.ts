@@ -5,8 +5,16 @@ import { secondFactorRoutes } from '#start/routes/second_factors'
 import { portalRoutes, ROW_ID } from '#start/routes/groups'
 
 const { Account } = controllers.portal
-const { Colleagues, LoginLinks, Passwords, SecondFactors, Sessions, Suspensions } =
-  controllers.portal.account
+const {
+  Colleagues,
+  DataExports,
+  LoginLinks,
+  Passwords,
+  SecondFactors,
+  SecurityEntries,
+  Sessions,
+  Suspensions,
+} = controllers.portal.account
 
 portalRoutes('account', () => {
   router.get('mon-compte', [Account, 'show']).as('show')
@@ -17,6 +25,8 @@ portalRoutes('account', () => {
     .get('mon-compte/double-authentification', [SecondFactors, 'show'])
     .as('second_factors.show')
   secondFactorRoutes()
+  router.get('mon-compte/securite', [SecurityEntries, 'index']).as('security_entries.index')
+  router.get('mon-compte/donnees', [DataExports, 'show']).as('data_exports.show')
   router
     .post('mon-compte/collaborateurs', [Colleagues, 'store'])
     .as('colleagues.store')

@@ -1,3 +1,4 @@
+import { audit } from '#start/audit'
 import { DateTime } from 'luxon'
 import { Readable } from 'node:stream'
 import ServiceRequestPolicy from '#policies/service_request_policy'
@@ -12,7 +13,8 @@ import type { HttpContext } from '@adonisjs/core/http'
 
 export default class ExportsController {
   /** The filtered list, as a file for a spreadsheet. */
-  async show({ bouncer, i18n, request, response, staff }: HttpContext) {
+  async show(ctx: HttpContext) {
+    const { bouncer, i18n, request, response, staff } = ctx
     await bouncer.with(ServiceRequestPolicy).authorize('work')
     const { format = 'csv', ...filters } = await request.validateUsing(exportFilters, {
       data: request.qs(),
@@ -21,7 +23,9 @@ export default class ExportsController {
     const columns = columnsFor(i18n)
     const day = DateTime.now().setZone('Europe/Paris').toISODate()
 
-    response.header('Content-Disposition', `attachment; filename="demandes-${day}.${format}"`)
+    const file = `demandes-${day}.${format}`
+    await audit(ctx, 'exported', { details: { file } })
+    response.header('Content-Disposition', `attachment; filename="${file}"`)
     if (format === 'xlsx') {
       response.header(
         'Content-Type',
