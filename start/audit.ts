@@ -15,7 +15,7 @@ export function audit(ctx: HttpContext, action: AuditAction, facts: AuditFacts =
 export function circumstancesOf(ctx: HttpContext): Circumstances {
   return {
     get userId() {
-      return ctx.auth?.user?.id ?? null
+      return ctx.auth?.use('web').user?.id ?? null
     },
     get entityId() {
       return ctx.customer?.entityId ?? ctx.staff?.entityId ?? ctx.entity?.id ?? null

@@ -4,6 +4,7 @@ import Attachment from '#models/attachment'
 import Claim from '#models/claim'
 import Message from '#models/message'
 import Order from '#models/order'
+import SignIn from '#models/sign_in'
 import QuoteAcceptance from '#models/quote_acceptance'
 import ServiceRequest from '#models/service_request'
 import { ownEntries } from '#queries/audit_list'
@@ -39,6 +40,7 @@ export async function personalData(user: User) {
     orders: await ordersOf(user),
     claims: await claimsOf(user),
     history: await historyOf(user),
+    signIns: await signInsOf(user),
     security: await securityOf(user),
     files: (await filesOf(user)).map(({ name, contentType, size, createdAt }) => ({
       name,
@@ -185,6 +187,18 @@ async function historyOf({ id }: User) {
     at: iso(createdAt),
     action,
     subject: subjectType,
+  }))
+}
+
+async function signInsOf({ id }: User) {
+  const signIns = await SignIn.query().where('user_id', id).orderBy('id', 'desc').limit(AT_MOST)
+  return signIns.map(({ createdAt, endedAt, ip, lastSeenAt, through, userAgent }) => ({
+    from: iso(createdAt),
+    lastSeenAt: iso(lastSeenAt),
+    endedAt: iso(endedAt),
+    through,
+    ip,
+    userAgent,
   }))
 }
 

@@ -34,7 +34,7 @@ export default class SessionsController {
     const user = await User.verifyCredentials(email, password).catch(() => null)
     if (!user || user.disabledAt) {
       await limiter.count()
-      await audit(ctx, 'sign_in_failed', { by: null, about: user, email })
+      await audit(ctx, 'sign_in_failed', { by: null, email })
       session.flashExcept(['password', '_csrf'])
       session.flashErrors({ credentials: i18n.t('auth.sign_in.refused') })
       return response.redirect().withQs().back()

@@ -40,6 +40,7 @@ function factOf(name: string, value: unknown, i18n: I18n) {
   if (name === 'through' || name === 'method') {
     return i18n.t(`audit.through.${String(value)}`, {}, String(value))
   }
+  if (name === 'which') return i18n.t(`audit.which.${String(value)}`, {}, String(value))
   if (name === 'previewing') return i18n.t('audit.previewing')
   return Array.isArray(value) ? value.join(', ') : String(value)
 }

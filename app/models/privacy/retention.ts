@@ -30,6 +30,7 @@ export const RETENTION: Rule[] = [
     keep: { months: 12 },
     only: { status: ['sent', 'failed'] },
   },
+  { name: 'sign_ins', table: 'sign_ins', since: 'last_seen_at', keep: { months: 12 } },
   { name: 'sessions', table: 'sessions', since: 'expires_at', keep: { days: 1 } },
 ]
 

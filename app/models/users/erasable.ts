@@ -2,6 +2,7 @@ import { DateTime } from 'luxon'
 import Activity from '#models/activity'
 import AuditEntry from '#models/audit_entry'
 import Delivery from '#models/delivery'
+import SignIn from '#models/sign_in'
 import LoginLink from '#models/login_link'
 import PasswordReset from '#models/password_reset'
 import ServiceRequest from '#models/service_request'
@@ -90,7 +91,7 @@ async function leaveStaff(user: User, trx: TransactionClientContract) {
 async function forgetAccess({ id }: User, trx: TransactionClientContract) {
   await LoginLink.query({ client: trx }).where('user_id', id).delete()
   await PasswordReset.query({ client: trx }).where('user_id', id).delete()
-  await trx.from('sessions').where('user_id', String(id)).delete()
+  await SignIn.query({ client: trx }).where('user_id', id).delete()
   await Delivery.query({ client: trx })
     .where('user_id', id)
     .whereIn('status', ['pending', 'failed'])
