@@ -1360,8 +1360,10 @@ export class TermsOfSaleSchema extends BaseModel {
 }
 
 export class UserSchema extends BaseModel {
-  static $columns = ['createdAt', 'disabledAt', 'email', 'firstName', 'id', 'lastCustomerId', 'lastLoginAt', 'lastName', 'locale', 'password', 'passwordChangedAt', 'phone', 'secondFactorAt', 'updatedAt'] as const
+  static $columns = ['anonymizedAt', 'createdAt', 'disabledAt', 'email', 'firstName', 'id', 'lastCustomerId', 'lastLoginAt', 'lastName', 'locale', 'password', 'passwordChangedAt', 'phone', 'secondFactorAt', 'updatedAt'] as const
   $columns = UserSchema.$columns
+  @column.dateTime()
+  declare anonymizedAt: DateTime | null
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
   @column.dateTime()

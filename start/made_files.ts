@@ -22,7 +22,7 @@ export async function sendPdf(bytes: Buffer, name: string, ctx: HttpContext) {
       `default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'`
     )
     .header('Content-Disposition', disposition(inline ? 'inline' : 'attachment', name))
-  if (request.fresh()) return response.status(304).send(null)
+  if (response.fresh()) return response.status(304).send(null)
 
   await audit(ctx, 'downloaded', { details: { file: name } })
   return response.send(bytes)

@@ -11,7 +11,7 @@ export async function sendStoredFile(
   ctx: HttpContext,
   { name = attachment.name, download = Boolean(ctx.request.input('download')) } = {}
 ) {
-  const { request, response } = ctx
+  const { response } = ctx
   const inline = attachment.mayShowInline && !download
   const sandbox = attachment.contentType === 'application/pdf' ? '' : '; sandbox'
 
@@ -21,7 +21,7 @@ export async function sendStoredFile(
     .header('X-Content-Type-Options', 'nosniff')
     .header('Content-Security-Policy', `default-src 'none'; style-src 'unsafe-inline'${sandbox}`)
     .header('Content-Disposition', disposition(inline ? 'inline' : 'attachment', name))
-  if (request.fresh()) return response.status(304).send(null)
+  if (response.fresh()) return response.status(304).send(null)
 
   await audit(ctx, 'downloaded', {
     subject: { type: 'Attachment', id: attachment.id },

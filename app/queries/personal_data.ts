@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import db from '@adonisjs/lucid/services/db'
 import Activity from '#models/activity'
 import Attachment from '#models/attachment'
 import Claim from '#models/claim'
@@ -40,6 +41,7 @@ export async function personalData(user: User) {
     orders: await ordersOf(user),
     claims: await claimsOf(user),
     history: await historyOf(user),
+    secondFactors: await secondFactorsOf(user),
     signIns: await signInsOf(user),
     security: await securityOf(user),
     files: (await filesOf(user)).map(({ name, contentType, size, createdAt }) => ({
@@ -190,6 +192,30 @@ async function historyOf({ id }: User) {
   }))
 }
 
+/** That they exist, never what they know. */
+async function secondFactorsOf(user: User) {
+  const passkeys = await user.related('passkeys').query().orderBy('id')
+  const apps = await user
+    .related('authenticators')
+    .query()
+    .whereNotNull('confirmed_at')
+    .orderBy('id')
+  return [
+    ...apps.map(({ createdAt, lastUsedAt }) => ({
+      kind: 'application',
+      name: null,
+      addedAt: iso(createdAt),
+      lastUsedAt: iso(lastUsedAt),
+    })),
+    ...passkeys.map(({ createdAt, lastUsedAt, name }) => ({
+      kind: 'passkey',
+      name,
+      addedAt: iso(createdAt),
+      lastUsedAt: iso(lastUsedAt),
+    })),
+  ]
+}
+
 async function signInsOf({ id }: User) {
   const signIns = await SignIn.query().where('user_id', id).orderBy('id', 'desc').limit(AT_MOST)
   return signIns.map(({ createdAt, endedAt, ip, lastSeenAt, through, userAgent }) => ({
@@ -226,6 +252,7 @@ function filesOf({ id }: User) {
         .whereNull('attachable_type')
         .orWhereNotIn('attachable_type', ['Invoice', 'InvoiceUpload', 'Quote', 'Order'])
     )
+    .whereNotIn('id', db.from('invoice_uploads').select('attachment_id'))
     .orderBy('id', 'desc')
     .limit(FILES_AT_MOST)
 }

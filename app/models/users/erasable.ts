@@ -34,6 +34,7 @@ export function Erasable<Model extends NormalizeConstructor<typeof BaseModel>>(s
           lastName: `supprimé ${this.id}`,
           phone: null,
           password: null,
+          secondFactorAt: null,
           lastCustomerId: null,
           disabledAt: this.disabledAt ?? DateTime.now(),
           anonymizedAt: DateTime.now(),
@@ -88,7 +89,11 @@ async function leaveStaff(user: User, trx: TransactionClientContract) {
   )
 }
 
-async function forgetAccess({ id }: User, trx: TransactionClientContract) {
+async function forgetAccess(user: User, trx: TransactionClientContract) {
+  const { id } = user
+  await user.related('authenticators').query().delete()
+  await user.related('passkeys').query().delete()
+  await user.related('recoveryCodes').query().delete()
   await LoginLink.query({ client: trx }).where('user_id', id).delete()
   await PasswordReset.query({ client: trx }).where('user_id', id).delete()
   await SignIn.query({ client: trx }).where('user_id', id).delete()
