@@ -115,15 +115,16 @@ const BEYOND = 2_147_483_647
  * serves together with the other filters.
  */
 async function boundsOf({ customer, from, search, to }: AuditFilters): Promise<Bounds> {
+  const account = customer ? await Customer.findBy('account', customer.toLowerCase()) : null
   const since = startOf(from)
+  const first = since ? await firstSince(since) : null
   const until = startOf(to)?.plus({ days: 1 })
+  const next = until ? await firstSince(until) : null
   return {
     people: search ? await peopleNamed(search) : [],
-    customerId: customer
-      ? ((await Customer.findBy('account', customer.toLowerCase()))?.id ?? NOTHING)
-      : NOTHING,
-    since: since ? ((await firstSince(since))?.id ?? BEYOND) : null,
-    before: until ? ((await firstSince(until))?.id ?? null) : null,
+    customerId: account?.id ?? NOTHING,
+    since: since ? (first?.id ?? BEYOND) : null,
+    before: next?.id ?? null,
   }
 }
 

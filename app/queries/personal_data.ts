@@ -22,6 +22,7 @@ const FILES_AT_MOST = 500
  * and what was recorded about their access. Other people's words and the company's papers aren't theirs.
  */
 export async function personalData(user: User) {
+  const files = await filesOf(user)
   return {
     profile: {
       email: user.email,
@@ -44,7 +45,7 @@ export async function personalData(user: User) {
     secondFactors: await secondFactorsOf(user),
     signIns: await signInsOf(user),
     security: await securityOf(user),
-    files: (await filesOf(user)).map(({ name, contentType, size, createdAt }) => ({
+    files: files.map(({ name, contentType, size, createdAt }) => ({
       name,
       contentType,
       size,
