@@ -1,3 +1,4 @@
+import { dataExportLimit } from '#start/limiter'
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 import { secondFactorRoutes } from '#start/routes/second_factors'
@@ -17,5 +18,8 @@ backofficeRoutes('account', () => {
     .as('second_factors.show')
   secondFactorRoutes()
   router.get('mon-compte/securite', [SecurityEntries, 'index']).as('security_entries.index')
-  router.get('mon-compte/donnees', [DataExports, 'show']).as('data_exports.show')
+  router
+    .get('mon-compte/donnees', [DataExports, 'show'])
+    .as('data_exports.show')
+    .use(dataExportLimit)
 })

@@ -1,4 +1,5 @@
 import { middleware } from '#start/kernel'
+import { dataExportLimit } from '#start/limiter'
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 import { secondFactorRoutes } from '#start/routes/second_factors'
@@ -26,7 +27,10 @@ portalRoutes('account', () => {
     .as('second_factors.show')
   secondFactorRoutes()
   router.get('mon-compte/securite', [SecurityEntries, 'index']).as('security_entries.index')
-  router.get('mon-compte/donnees', [DataExports, 'show']).as('data_exports.show')
+  router
+    .get('mon-compte/donnees', [DataExports, 'show'])
+    .as('data_exports.show')
+    .use(dataExportLimit)
   router
     .post('mon-compte/collaborateurs', [Colleagues, 'store'])
     .as('colleagues.store')

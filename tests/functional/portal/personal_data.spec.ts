@@ -91,7 +91,7 @@ test.group('Portal / personal data', (group) => {
       .get('/tp-c001/mon-compte/donnees')
       .loginAs(world.nadia)
       .redirects(0)
-    response.assertStatus(302)
+    response.assertStatus(429)
     assert.isAbove(Number(response.header('retry-after')), 0)
   })
 
