@@ -23,6 +23,12 @@ export default class Membership extends compose(MembershipSchema, Trackable, Gov
   @belongsTo(() => Customer)
   declare customer: BelongsTo<typeof Customer>
 
+  /** Known here from elsewhere only: has been in the product, but not since this account was opened to them. */
+  get isStranger() {
+    const { lastLoginAt } = this.user
+    return lastLoginAt !== null && lastLoginAt <= this.createdAt
+  }
+
   may(right: MembershipRight) {
     if (this.isAdmin) return true
     return {

@@ -16,8 +16,18 @@ export default class ContactTransformer extends BaseTransformer<Membership> {
         'hasAccounting',
         'buyingCeilingCents',
       ]),
-      ...this.pick(user, ['firstName', 'lastName', 'initials', 'email', 'phone']),
+      ...this.pick(user, ['firstName', 'lastName', 'initials', 'email']),
+      ...this.#habits(),
       suspended: contact.suspendedAt !== null,
+    }
+  }
+
+  /** Whoever invites an address learns nothing of the life it had here before. */
+  #habits() {
+    const { user, isStranger } = this.resource
+    if (isStranger) return { phone: null, hasSecondFactor: false, lastLoginAt: null }
+    return {
+      phone: user.phone,
       hasSecondFactor: user.hasSecondFactor,
       lastLoginAt: user.lastLoginAt?.toISO() ?? null,
     }

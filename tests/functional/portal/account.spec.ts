@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import { DateTime } from 'luxon'
 import User from '#models/user'
 import Membership from '#models/membership'
 import testUtils from '@adonisjs/core/services/test_utils'
@@ -8,6 +9,8 @@ import { mailbox } from '#tests/mailbox'
 
 const FIELD = { isAdmin: false, hasFleet: true, hasBuying: false, hasAccounting: false }
 const RIGHTS = { ...FIELD, buyingCeilingCents: null }
+
+type Contact = { email: string; phone: string | null; lastLoginAt: string | null }
 
 test.group('Portal / account', (group) => {
   let world: Dealership
@@ -98,6 +101,30 @@ test.group('Portal / account', (group) => {
     const mail = await mailbox.waitFor(world.yann.email)
     assert.include(mail.subject, 'Terrassements Delvallée')
     assert.notMatch(mail.text, /\/lien\//)
+  })
+
+  test('camille learns nothing of what zoé does elsewhere by inviting her', async ({
+    assert,
+    client,
+  }) => {
+    const yesterday = DateTime.now().minus({ days: 1 })
+    await world.zoe.merge({ phone: '06 00 00 00 07', lastLoginAt: yesterday }).save()
+    await world.delvallee.welcome({
+      by: world.camille,
+      contact: { email: world.zoe.email, firstName: 'Zoé', lastName: 'L.', hasFleet: true },
+    })
+    const seen = async () => {
+      const page = await client.get('/tp-c001/mon-compte').loginAs(world.camille).withInertia()
+      const { colleagues } = page.inertiaProps as never as { colleagues: Contact[] }
+      return colleagues.find(({ email }) => email === world.zoe.email)!
+    }
+
+    const invited = await seen()
+    assert.isNull(invited.phone)
+    assert.isNull(invited.lastLoginAt)
+
+    await world.zoe.merge({ lastLoginAt: DateTime.now().plus({ minutes: 1 }) }).save()
+    assert.equal((await seen()).phone, '06 00 00 00 07')
   })
 
   test('the same person can’t be invited twice', async ({ assert, client }) => {
