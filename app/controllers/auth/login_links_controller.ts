@@ -11,7 +11,7 @@ export default class LoginLinksController {
    * Opening the link changes nothing: mail scanners open links too. The button signs in. Its
    * address stays within this site, where a change of language comes back to it.
    */
-  async show({ inertia, params, response, session }: HttpContext) {
+  async show({ inertia, params, session }: HttpContext) {
     const link = await loginLinkBehind({ params })
     const usable = link?.state === 'usable' ? link : null
     return inertia.render('auth/login_link', {

@@ -37,7 +37,7 @@ export default class PasswordResetsController {
    * Opening the link changes nothing; the form uses it up. Its address stays within this site,
    * where a refused password comes back to it.
    */
-  async edit({ inertia, params, response }: HttpContext) {
+  async edit({ inertia, params }: HttpContext) {
     const reset = await passwordResetBehind({ params })
     return inertia.render('auth/new_password', {
       token: String(params.token),
