@@ -32,6 +32,10 @@ export default defineConfig({
     methods: ['POST', 'PUT', 'PATCH', 'DELETE'],
   },
   xFrame: { enabled: true, action: 'DENY' },
-  hsts: { enabled: env.get('APP_URL').startsWith('https://'), maxAge: '365 days' },
+  hsts: {
+    enabled: env.get('APP_URL').startsWith('https://'),
+    maxAge: '365 days',
+    includeSubDomains: true,
+  },
   contentTypeSniffing: { enabled: true },
 })

@@ -19,7 +19,10 @@ export async function sendStoredFile(
     .header('Cache-Control', 'private, no-cache')
     .header('ETag', `"${attachment.sha256}"`)
     .header('X-Content-Type-Options', 'nosniff')
-    .header('Content-Security-Policy', `default-src 'none'; style-src 'unsafe-inline'${sandbox}`)
+    .header(
+      'Content-Security-Policy',
+      `default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'${sandbox}`
+    )
     .header('Content-Disposition', disposition(inline ? 'inline' : 'attachment', name))
   if (response.fresh()) return response.status(304).send(null)
 

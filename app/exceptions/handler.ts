@@ -73,6 +73,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   /** At the field, with what was typed but the password; programs get the bare status. */
   #renderTooManyTries({ field, seconds }: TooManyTries, ctx: HttpContext) {
     const message = ctx.i18n.t('auth.too_many', { minutes: Math.max(1, Math.ceil(seconds / 60)) })
+    ctx.logger.warn({ ip: ctx.request.ip(), route: ctx.route?.name, field }, 'too many tries')
     ctx.response.header('Retry-After', String(seconds))
     if (this.#wantsJson(ctx)) return ctx.response.status(429).send({ errors: [{ field, message }] })
 
