@@ -18,7 +18,7 @@ export function emptied(group: Group) {
 }
 
 export async function emptyTables() {
-  const all: string[] = await db.connection().getAllTables()
+  const all: string[] = await db.connection().getAllTables(['public'])
   const tables = all.filter((table) => !KEPT.has(table))
   if (db.connection().dialect.name === 'postgres') {
     await db.rawQuery(
