@@ -5,10 +5,11 @@
 import autocannon from 'autocannon'
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { ensureBuild } from '../bin/project.ts'
 
 const SECONDS = Number(process.argv[process.argv.indexOf('--seconds') + 1]) || 5
 const ROOT = join(import.meta.dirname, '..')
@@ -60,7 +61,7 @@ async function main() {
     WORKER: 'off',
     BENCH_PASSWORD: password,
   }
-  if (!existsSync(join(ROOT, 'build/bin/server.js'))) run(['bin/build.ts'], env)
+  await ensureBuild()
   run(['ace.js', 'migration:run', '--force'], env)
   run(['--import=@poppinss/ts-exec', 'benchmarks/fill.ts'], env)
 
