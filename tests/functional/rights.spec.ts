@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
+import limiter from '@adonisjs/limiter/services/main'
 import testUtils from '@adonisjs/core/services/test_utils'
 import User from '#models/user'
 import Preview from '#models/preview'
@@ -32,7 +33,7 @@ const ROLES: Record<StaffRole, StaffRight[]> = {
   agent: ['triage', 'quote'],
   manager: ['triage', 'quote', 'bill', 'manage'],
   accounting: ['bill'],
-  head_office: ['triage', 'quote', 'bill', 'manage', 'govern'],
+  head_office: ['triage', 'quote', 'bill', 'manage', 'govern', 'audit'],
 }
 
 /** Pages about the person who looks have nothing to show in a preview. */
@@ -55,6 +56,7 @@ test.group('Rights', (group) => {
     return testUtils.db().truncate()
   })
   group.each.setup(async () => {
+    await limiter.clear()
     await db.beginGlobalTransaction()
     return () => db.rollbackGlobalTransaction()
   })

@@ -134,6 +134,10 @@ const CASES: Record<string, Cases> = {
       'camille, a colleague': [camille, personOf(null)],
     },
   },
+  'audit_entry.read': {
+    lets: { 'diane, head office of all': [diane], 'head office of TP': [siege] },
+    refuses: { 'odile, manager': [odile], 'ines, accountant': [ines], 'camille, admin': [camille] },
+  },
   'entity.govern': {
     lets: { 'diane, head office of all': [diane], 'head office of TP': [siege] },
     refuses: { 'odile, manager': [odile], 'ines, accountant': [ines], 'camille, admin': [camille] },

@@ -57,7 +57,7 @@ test.group('Journey 6, a request to our services', (group) => {
     const machines = page.getByRole('list', { name: 'Machines' }).getByRole('listitem')
 
     await page.getByRole('button', { name: 'Marque', exact: true }).click()
-    await page.getByRole('radio', { name: 'Manitou' }).check()
+    await page.getByRole('radio', { name: 'Manitou' }).click()
     await page.waitForURL(/brand=Manitou/)
     await page.assertElementsCount(machines, 1)
     assert.include(await machines.innerText(), 'MT 1840')
@@ -65,7 +65,7 @@ test.group('Journey 6, a request to our services', (group) => {
     await page.getByRole('button', { name: 'Effacer les filtres', exact: true }).click()
     await page.assertElementsCount(machines, 3)
     await page.getByRole('button', { name: 'Modèle', exact: true }).click()
-    await page.getByRole('radio', { name: 'L120H' }).check()
+    await page.getByRole('radio', { name: 'L120H' }).click()
     await page.waitForURL(/model=L120H/)
     await page.assertElementsCount(machines, 1)
     assert.include(await machines.innerText(), 'C-03')

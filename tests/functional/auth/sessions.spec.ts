@@ -189,7 +189,8 @@ test.group('Auth / sessions', (group) => {
       known.push(await time('camille@delvallee.test'))
       unknown.push(await time(`inconnu${round}@nulle-part.test`))
     }
-    const [shorter, longer] = [middle(known), middle(unknown)].sort((a, b) => a - b)
+    // The quickest of each: what else the machine does only ever adds to a measurement.
+    const [shorter, longer] = [Math.min(...known), Math.min(...unknown)].sort((a, b) => a - b)
     assert.isBelow(longer / shorter, 2)
   })
 
@@ -271,7 +272,3 @@ test.group('Auth / sessions', (group) => {
     assert.include((await visitor.get('/connexion/tp')).body, '<html lang="en"')
   })
 })
-
-function middle(times: number[]) {
-  return [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)]
-}
