@@ -1,4 +1,5 @@
 import vine from '@vinejs/vine'
+import { strengthOf } from '#validators/rules/password_strength'
 import type User from '#models/user'
 import type { FieldContext } from '@vinejs/vine/types'
 
@@ -17,18 +18,55 @@ const COMMON = new Set(
 )
 
 /** Words that say nothing when they are most of the password. */
-const CONTEXT = ['connect', 'travaux publics', 'manutention', 'volvo', 'manitou', 'toyota']
+const CONTEXT = [
+  'connect',
+  'espace client',
+  'travaux publics',
+  'travaux',
+  'publics',
+  'manutention',
+  'recyclage',
+  'volvo',
+  'manitou',
+  'toyota',
+]
 
-/** Length is the strength; what everybody tries, and what is known of the person, isn't counted. */
-function unguessable(value: unknown, _: undefined, field: FieldContext) {
+/** Shorter ones are in every sentence. */
+const SHORTEST_WORD = 4
+
+/**
+ * Lets through what holds against somebody who guesses: neither what everybody tries, nor what is
+ * known of the person, nor what is short for how simple it is.
+ */
+async function unguessable(value: unknown, _: undefined, field: FieldContext) {
   if (typeof value !== 'string' || !field.isValid) return
-  const owner = field.meta.owner as User | undefined
-  if (isCommon(value)) field.report('auth.password.common', 'unguessable', field)
-  else if (isPersonal(value, owner))
-    field.report('auth.password.personal', 'unguessable.personal', field)
+  const known = await wordsAround(field.meta.owner as User | undefined)
+  const strength = isCommon(value)
+    ? 'common'
+    : isPersonal(value, known)
+      ? 'personal'
+      : await strengthOf(value, known)
+  if (strength === 'common') field.report('auth.password.common', 'unguessable', field)
+  if (strength === 'personal') field.report('auth.password.personal', 'unguessable.personal', field)
 }
 
-export const unguessableRule = vine.createRule(unguessable)
+export const unguessableRule = vine.createRule(unguessable, { isAsync: true })
+
+/** The person's names and address, the companies that they act for, and ours. */
+async function wordsAround(owner?: User) {
+  if (!owner) return CONTEXT
+  const accounts = await owner.accounts()
+  const names = [
+    owner.firstName,
+    owner.lastName,
+    owner.fullName,
+    ...accounts.flatMap(({ name, entity }) => [name, entity.name]),
+  ]
+  const words = names.flatMap((name) => [name, ...name.split(/[\s-]+/)])
+  return [...words, owner.email, ...owner.email.split(/[@.]/), ...CONTEXT]
+    .flatMap((word) => [word, bare(word)])
+    .filter((word) => word.length >= SHORTEST_WORD)
+}
 
 function isCommon(password: string) {
   const word = bare(password)
@@ -38,14 +76,11 @@ function isCommon(password: string) {
   return few || run || (letters.length > 0 && COMMON.has(letters))
 }
 
-function isPersonal(password: string, owner?: User) {
+function isPersonal(password: string, known: string[]) {
   const word = bare(password)
-  const known = owner
-    ? [owner.firstName, owner.lastName, owner.fullName, owner.email, ...owner.email.split(/[@.]/)]
-    : []
-  const left = [...known, ...CONTEXT]
+  const left = known
     .map(bare)
-    .filter((part) => part.length >= 4)
+    .filter((part) => part.length >= SHORTEST_WORD)
     .sort((a, b) => b.length - a.length)
     .reduce((rest, part) => rest.replaceAll(part, ''), word)
   return left.length < word.length && left.length < 6

@@ -18,7 +18,11 @@ test.group('Journeys 4 and 5, passwords', (group) => {
     await page.getByRole('link', { name: 'Mon compte', exact: true }).click()
     await page.getByRole('button', { name: 'Modifier mon mot de passe', exact: true }).click()
     await page.getByLabel('Mot de passe actuel', { exact: true }).fill(PASSWORD)
-    await page.getByLabel('Nouveau mot de passe', { exact: true }).fill(NEW_PASSWORD)
+    const password = page.getByLabel('Nouveau mot de passe', { exact: true })
+    await password.fill('bonjourbonjour')
+    await page.getByText('Trop facile à deviner', { exact: true }).waitFor()
+    await password.fill(NEW_PASSWORD)
+    await page.getByText('Excellent', { exact: true }).waitFor()
     await page.getByRole('button', { name: 'Enregistrer', exact: true }).click()
     await page.getByText('Mot de passe enregistré').waitFor()
 

@@ -124,6 +124,10 @@ test.group('Auth / password resets', (group) => {
       '111111111111': /premiers que l’on essaie/,
       'CamilleMoreau1': /Votre nom/,
       'camille@delvallee.test': /Votre nom/,
+      'Delvallee2026!': /votre entreprise/,
+      'Soleil2026Soleil': /premiers que l’on essaie/,
+      'azerty12345678': /premiers que l’on essaie/,
+      'lundi mardi mercredi': /premiers que l’on essaie/,
       ['x'.repeat(129)]: /trop long/,
     }
     for (const [password, words] of Object.entries(refused)) {
@@ -133,6 +137,19 @@ test.group('Auth / password resets', (group) => {
     const response = await choose(client, token, PASSWORD)
     response.assertHeader('location', '/connexion')
   })
+
+  for (const [kind, password] of [
+    ['a sentence of fifteen characters and more', 'six chantiers avant midi'],
+    ['one of a hundred and twenty-eight', 'les grues passent avant midi. '.repeat(5).slice(0, 128)],
+    ['twelve characters that mean nothing', 'kT9#vLq2!xPz'],
+  ]) {
+    test(`a good password: ${kind}`, async ({ client }) => {
+      const token = await world.camille.sendPasswordReset()
+      const response = await choose(client, token, password)
+      response.assertHeader('location', '/connexion')
+      await User.verifyCredentials(world.camille.email, password)
+    })
+  }
 
   test('it ends the sessions that were open and opens none', async ({ assert }) => {
     await User.query().update({ password_changed_at: '2026-01-01 00:00:00' })
