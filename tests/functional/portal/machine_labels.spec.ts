@@ -47,7 +47,10 @@ test.group('Portal / machine labels', (group) => {
     client,
   }) => {
     await world.excavator
-      .merge({ fleetNumber: null, name: 'Pelle sur chenilles de démolition '.repeat(6).trim() })
+      .merge({
+        fleetNumber: null,
+        name: 'Pelle sur chenilles de démolition '.repeat(6).slice(0, 120).trim(),
+      })
       .save()
     const response = await client.get(label).loginAs(world.hugo)
     response.assertStatus(200)
