@@ -1,7 +1,7 @@
 import StaffMember from '#models/staff_member'
 import { BasePolicy } from '@adonisjs/bouncer'
 import { contactMay, staffMay, type Actor } from '#models/users/actor'
-import type User from '#models/user'
+import type Membership from '#models/membership'
 
 export default class CustomerPolicy extends BasePolicy {
   /** A customer's admin looks after its contacts. */
@@ -19,9 +19,14 @@ export default class CustomerPolicy extends BasePolicy {
     return staffMay(actor, 'manage')
   }
 
-  /** A contact who is a colleague as well is for those who govern that colleague. Needs `staffMember` loaded. */
-  rescue(actor: Actor, contact: User) {
+  /**
+   * A second factor counts in all of a person's accounts: whoever invites a stranger gets no hold on it.
+   * A contact who is a colleague as well is for those who govern that colleague. Needs `user` with its
+   * `staffMember` loaded.
+   */
+  rescue(actor: Actor, contact: Membership) {
     if (!staffMay(actor, 'manage') || !(actor instanceof StaffMember)) return false
-    return !contact.staffMember || actor.governs(contact.staffMember)
+    if (contact.isStranger) return false
+    return !contact.user.staffMember || actor.governs(contact.user.staffMember)
   }
 }

@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import { DateTime } from 'luxon'
 import { readdir } from 'node:fs/promises'
 import User from '#models/user'
 import Quote from '#models/quote'
@@ -42,10 +43,15 @@ const karim = staff(11, 'agent', { entityId: TP, agencyId: AMIENS })
 const paul = staff(12, 'manager', { entityId: 2, agencyId: LESQUIN })
 
 /** A person who signs in, with or without a place in the staff. */
-function personOf(place: StaffMember | null) {
-  const user = new User()
+const INVITED = DateTime.fromISO('2026-11-01T08:00:00Z')
+
+/** A contact invited on 1 November, who signed in the day after unless told otherwise. */
+function contactWho(place: StaffMember | null, lastLoginAt = INVITED.plus({ days: 1 })) {
+  const user = new User().fill({ lastLoginAt })
   user.$setRelated('staffMember', place as StaffMember)
-  return user
+  const contact = new Membership().fill({ createdAt: INVITED })
+  contact.$setRelated('user', user)
+  return contact
 }
 const uploadOf = ({ userId }: Actor) => new Attachment().fill({ uploadedById: userId })
 
@@ -124,14 +130,15 @@ const CASES: Record<string, Cases> = {
   'customer.manage': managing,
   'customer.rescue': {
     lets: {
-      'odile, a contact who is nothing else': [odile, personOf(null)],
-      'odile, a contact who is her agent as well': [odile, personOf(lea)],
+      'odile, a contact who is nothing else': [odile, contactWho(null)],
+      'odile, a contact who is her agent as well': [odile, contactWho(lea)],
     },
     refuses: {
-      'odile, a contact who is head office as well': [odile, personOf(diane)],
-      'odile, a contact who works in Amiens': [odile, personOf(karim)],
-      'lea, anybody': [lea, personOf(null)],
-      'camille, a colleague': [camille, personOf(null)],
+      'odile, a contact who is head office as well': [odile, contactWho(diane)],
+      'odile, a contact who works in Amiens': [odile, contactWho(karim)],
+      'odile, a stranger she invited': [odile, contactWho(null, INVITED.minus({ days: 1 }))],
+      'lea, anybody': [lea, contactWho(null)],
+      'camille, a colleague': [camille, contactWho(null)],
     },
   },
   'audit_entry.read': {
