@@ -49,9 +49,9 @@ const INVITED = DateTime.fromISO('2026-11-01T08:00:00Z')
 function contactWho(place: StaffMember | null, lastLoginAt = INVITED.plus({ days: 1 })) {
   const user = new User().fill({ lastLoginAt })
   user.$setRelated('staffMember', place as StaffMember)
-  const contact = new Membership().fill({ createdAt: INVITED })
-  contact.$setRelated('user', user)
-  return contact
+  const membership = new Membership().fill({ createdAt: INVITED })
+  membership.$setRelated('user', user)
+  return membership
 }
 const uploadOf = ({ userId }: Actor) => new Attachment().fill({ uploadedById: userId })
 

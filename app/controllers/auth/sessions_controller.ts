@@ -31,7 +31,7 @@ export default class SessionsController {
     const limiter = signInLimiter(email, request.ip())
     await limiter.check('email')
 
-    const user = await User.verifyCredentials(email, password).catch(() => null)
+    const user = await User.recognise(email, password)
     if (!user || user.disabledAt) {
       await limiter.count()
       await audit(ctx, 'sign_in_failed', { by: null, email })

@@ -1,6 +1,8 @@
 import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
 import User from '#models/user'
+import db from '@adonisjs/lucid/services/db'
+import { Argon } from '@adonisjs/core/hash/drivers/argon'
 import testUtils from '@adonisjs/core/services/test_utils'
 import hash from '@adonisjs/core/services/hash'
 import limiter from '@adonisjs/limiter/services/main'
@@ -68,6 +70,27 @@ test.group('Auth / sessions', (group) => {
       argon2.make = make
     }
     assert.equal(hashed, 2)
+  })
+
+  test('a password kept at an earlier cost is kept at today’s after a sign-in', async ({
+    assert,
+    client,
+  }) => {
+    const earlier = new Argon({ variant: 'id', memory: 2048, iterations: 3, parallelism: 1 })
+    const planted = await earlier.make(PASSWORD)
+    const kept = () => db.from('users').where('id', world.camille.id).firstOrFail()
+    await db.from('users').where('id', world.camille.id).update({ password: planted })
+    const before = await kept()
+
+    await signIn(client, CAMILLE.email, 'pas la bonne phrase')
+    assert.equal((await kept()).password, planted)
+    await signIn(client, CAMILLE.email)
+    const after = await kept()
+    assert.isFalse(hash.use('argon2').needsReHash(after.password))
+    assert.equal(String(after.password_changed_at), String(before.password_changed_at))
+    const again = await signIn(client, CAMILLE.email)
+    again.assertHeader('location', '/tp-c001')
+    assert.equal((await kept()).password, after.password)
   })
 
   test('camille signs in and lands in her account, in a new session', async ({ assert }) => {
