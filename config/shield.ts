@@ -31,11 +31,12 @@ export default defineConfig({
     cookieOptions: { maxAge: '31d' },
     methods: ['POST', 'PUT', 'PATCH', 'DELETE'],
   },
-  xFrame: { enabled: true, action: 'DENY' },
+  /** headers_middleware writes these two, on refused and failed requests as well. */
+  xFrame: { enabled: false },
+  contentTypeSniffing: { enabled: false },
   hsts: {
     enabled: env.get('APP_URL').startsWith('https://'),
     maxAge: '365 days',
     includeSubDomains: true,
   },
-  contentTypeSniffing: { enabled: true },
 })

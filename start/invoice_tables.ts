@@ -1,7 +1,4 @@
-import { audit } from '#start/audit'
-import { Readable } from 'node:stream'
-import { csvChunks } from '#documents/csv_writer'
-import { xlsxStream } from '#documents/xlsx_writer'
+import { sendTable } from '#start/made_files'
 import { isoDay } from '#models/mixins/columns'
 import { displayState } from '#models/invoices/display'
 import type { InvoiceRow } from '#queries/invoice_list'
@@ -16,20 +13,8 @@ export async function sendInvoiceTable(
   ctx: HttpContext,
   { withCustomer = false } = {}
 ) {
-  const { i18n, response } = ctx
-  const name = i18n.t('invoices.archive_name')
-  const columns = columnsOf(i18n, withCustomer)
-  await audit(ctx, 'exported', { details: { file: `${name}.${format}` } })
-  response.attachment(`${name}.${format}`)
-  if (format === 'xlsx') {
-    response.header(
-      'Content-Type',
-      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-    )
-    return response.stream(xlsxStream({ sheet: name, columns, rows }))
-  }
-  response.header('Content-Type', 'text/csv; charset=utf-8')
-  return response.stream(Readable.from(csvChunks(columns, rows)))
+  const columns = columnsOf(ctx.i18n, withCustomer)
+  return sendTable({ name: ctx.i18n.t('invoices.archive_name'), format, columns, rows }, ctx)
 }
 
 function columnsOf(i18n: I18n, withCustomer: boolean): Column<InvoiceRow>[] {
