@@ -4,9 +4,10 @@
  */
 import { join } from 'node:path'
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { openMailbox } from './mailbox/open.ts'
-import { ensureBuild, ROOT, run, runOrExit, useDataDir } from './project.ts'
+import { isLoaded, markLoaded, openDemoFolder } from './demo_folder.ts'
+import { ensureBuild, run, runOrExit, useDataDir } from './project.ts'
 
 const ACCOUNTS = [
   ['camille.moreau@delvallee.example', 'customer Terrassements Delvallée (TP): admin'],
@@ -20,11 +21,15 @@ const ACCOUNTS = [
   ['direction@siege.example', 'staff: head office'],
 ]
 
-const folder = process.env.DATA_DIR || 'tmp/demo'
-if (process.argv.includes('--fresh')) {
-  rmSync(join(ROOT, folder), { recursive: true, force: true })
+try {
+  process.env.DATA_DIR = openDemoFolder(process.env.DATA_DIR || 'tmp/demo', {
+    fresh: process.argv.includes('--fresh'),
+  })
+} catch (error) {
+  console.error((error as Error).message)
+  process.exit(1)
 }
-const dataDir = useDataDir(folder)
+const dataDir = useDataDir(process.env.DATA_DIR)
 const port = process.env.PORT || '3333'
 
 Object.assign(process.env, {
@@ -63,8 +68,7 @@ function keptKey() {
 }
 
 async function loadOnce() {
-  const marker = join(dataDir, 'demonstration')
-  if (existsSync(marker)) return
+  if (isLoaded(dataDir)) return
   console.log('Loading the demonstration data …')
   if ((await run('node', ['build/ace.js', 'demo:load'])) !== 0) {
     console.error(
@@ -72,7 +76,7 @@ async function loadOnce() {
     )
     process.exit(1)
   }
-  writeFileSync(marker, new Date().toISOString())
+  markLoaded(dataDir)
 }
 
 function announce() {
