@@ -1,3 +1,6 @@
+import env from '#start/env'
+import { join } from 'node:path'
+import { randomUUID } from 'node:crypto'
 import { defineConfig } from '@adonisjs/core/bodyparser'
 
 /**
@@ -6,17 +9,21 @@ import { defineConfig } from '@adonisjs/core/bodyparser'
  */
 export const UPLOAD_LIMIT_BYTES = 130 * 1024 * 1024
 
+/** Where a file that arrives waits for its request, and no longer (see passing_files_middleware). */
+export const PASSING_FILES = join(env.get('DATA_DIR'), 'arriving')
+
+/** Spaces and empty fields are clean_input_middleware’s: it knows which fields are to stay as they are. */
+const asReceived = { convertEmptyStringsToNull: false, trimWhitespaces: false }
+
 const bodyParserConfig = defineConfig({
   allowedMethods: ['POST', 'PUT', 'PATCH', 'DELETE'],
   form: {
-    convertEmptyStringsToNull: true,
-    trimWhitespaces: true,
+    ...asReceived,
     limit: '1mb',
     types: ['application/x-www-form-urlencoded'],
   },
   json: {
-    convertEmptyStringsToNull: true,
-    trimWhitespaces: true,
+    ...asReceived,
     limit: '1mb',
     types: [
       'application/json',
@@ -27,9 +34,9 @@ const bodyParserConfig = defineConfig({
   },
   multipart: {
     autoProcess: true,
-    convertEmptyStringsToNull: true,
-    trimWhitespaces: true,
+    ...asReceived,
     processManually: [],
+    tmpFileName: () => join(PASSING_FILES, randomUUID()),
     limit: UPLOAD_LIMIT_BYTES,
     fieldsLimit: '1mb',
     types: ['multipart/form-data'],

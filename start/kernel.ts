@@ -18,6 +18,7 @@ router.use([
   () => import('#middleware/circumstances_middleware'),
   () => import('#middleware/locale_middleware'),
   () => import('#middleware/upload_limit_middleware'),
+  () => import('#middleware/passing_files_middleware'),
   () => import('@adonisjs/core/bodyparser_middleware'),
   () => import('#middleware/clean_input_middleware'),
   () => import('@adonisjs/shield/shield_middleware'),

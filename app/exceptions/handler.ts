@@ -43,6 +43,12 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     return super.handle(httpError, ctx)
   }
 
+  /** Pages keep what was typed themselves: nothing of it, a password least of all, goes into the session. */
+  async renderValidationErrorAsHTML(error: HttpError, ctx: HttpContext) {
+    ctx.session.flashValidationErrors(error, false)
+    ctx.response.redirect('back', true)
+  }
+
   /** A request that matches no route has met no middleware: neither language nor headers yet. */
   #prepare(ctx: HttpContext) {
     protect(ctx.response)
@@ -65,19 +71,17 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     const message = ctx.i18n.t(key, values)
     if (this.#wantsJson(ctx)) return ctx.response.status(422).send({ errors: [{ field, message }] })
 
-    ctx.session.flashExcept(['password', '_csrf'])
     ctx.session.flashErrors({ [field]: message })
     return ctx.response.redirect().withQs().back()
   }
 
-  /** At the field, with what was typed but the password; programs get the bare status. */
+  /** At the field; programs get the bare status. */
   #renderTooManyTries({ field, seconds }: TooManyTries, ctx: HttpContext) {
     const message = ctx.i18n.t('auth.too_many', { minutes: Math.max(1, Math.ceil(seconds / 60)) })
     ctx.logger.warn({ ip: ctx.request.ip(), route: ctx.route?.name, field }, 'too many tries')
     ctx.response.header('Retry-After', String(seconds))
     if (this.#wantsJson(ctx)) return ctx.response.status(429).send({ errors: [{ field, message }] })
 
-    ctx.session.flashExcept(['password', '_csrf'])
     ctx.session.flashErrors({ [field]: message })
     return ctx.response.redirect().back()
   }

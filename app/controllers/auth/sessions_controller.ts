@@ -35,7 +35,6 @@ export default class SessionsController {
     if (!user || user.disabledAt) {
       await limiter.count()
       await audit(ctx, 'sign_in_failed', { by: null, email })
-      session.flashExcept(['password', '_csrf'])
       session.flashErrors({ credentials: i18n.t('auth.sign_in.refused') })
       return response.redirect().withQs().back()
     }

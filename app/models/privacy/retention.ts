@@ -1,8 +1,11 @@
 import db from '@adonisjs/lucid/services/db'
 import drive from '@adonisjs/drive/services/main'
+import { join } from 'node:path'
+import { readdir, rm, stat } from 'node:fs/promises'
 import User from '#models/user'
 import Attachment from '#models/attachment'
 import AuditEntry from '#models/audit_entry'
+import { PASSING_FILES } from '#config/bodyparser'
 import { DateTime, type DurationLikeObject } from 'luxon'
 
 type Rule = {
@@ -37,6 +40,9 @@ export const RETENTION: Rule[] = [
 /** Files sent up for a form that never was. */
 const UNUSED_UPLOADS = { days: 30 }
 
+/** Files of requests that a killed process never ended. */
+const PASSING = { days: 1 }
+
 export const INACTIVE_AFTER = { years: 3 }
 
 const BATCH = 1000
@@ -51,6 +57,7 @@ export async function purge({ dryRun = false, now = DateTime.now() } = {}): Prom
     purged[rule.name] = dryRun ? await countPast(rule, before) : await deletePast(rule, before)
   }
   purged.unused_uploads = await purgeUploads(now.minus(UNUSED_UPLOADS), dryRun)
+  purged.passing_files = await purgePassing(now.minus(PASSING), dryRun)
 
   if (!dryRun) await AuditEntry.record('purged', { details: { ...purged } })
   return purged
@@ -110,6 +117,19 @@ async function purgeUploads(before: DateTime, dryRun: boolean) {
     if (!twin) await drive.use().delete(upload.diskKey)
   }
   return uploads.length
+}
+
+async function purgePassing(before: DateTime, dryRun: boolean) {
+  const names = await readdir(PASSING_FILES).catch(() => [])
+  let count = 0
+  for (const name of names) {
+    const path = join(PASSING_FILES, name)
+    const file = await stat(path).catch(() => null)
+    if (!file || file.mtimeMs >= before.toMillis()) continue
+    if (!dryRun) await rm(path, { force: true })
+    count += 1
+  }
+  return count
 }
 
 /** As SQLite keeps it: to the second. */

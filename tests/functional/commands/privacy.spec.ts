@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import { join } from 'node:path'
 import { tmpdir } from 'node:os'
-import { mkdtemp, readFile, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises'
 import db from '@adonisjs/lucid/services/db'
 import ace from '@adonisjs/core/services/ace'
 import User from '#models/user'
@@ -15,6 +15,7 @@ import UserExport from '../../../commands/user_export.js'
 import PrivacyPurge from '../../../commands/privacy_purge.js'
 import UserAnonymize from '../../../commands/user_anonymize.js'
 import { DateTime, type DurationLikeObject } from 'luxon'
+import { PASSING_FILES } from '#config/bodyparser'
 import { emptied } from '#tests/database'
 import { fenced } from '#tests/worlds/fenced'
 import { dealership, PASSWORD } from '#tests/worlds/dealership'
@@ -190,6 +191,21 @@ test.group('Commands / privacy', (group) => {
     assert.isNull(await Attachment.find(alone.id))
     await assert.rejects(() => alone.bytes())
     assert.equal((await fresh.bytes()).length, shared.size)
+  })
+
+  test('the file of a request that a killed process never ended goes after a day', async ({
+    assert,
+  }) => {
+    await mkdir(PASSING_FILES, { recursive: true })
+    const yesterday = DateTime.now().minus({ hours: 25 }).toJSDate()
+    await writeFile(join(PASSING_FILES, 'left'), 'une plaque')
+    await utimes(join(PASSING_FILES, 'left'), yesterday, yesterday)
+    await writeFile(join(PASSING_FILES, 'arriving'), 'une autre')
+
+    const { passing_files: counted } = await purge({ dryRun: true })
+    assert.equal(counted, 1)
+    await purge()
+    assert.deepEqual(await readdir(PASSING_FILES), ['arriving'])
   })
 
   test('people whom nobody has seen for three years are named, and anonymised when asked', async ({

@@ -1,4 +1,4 @@
-import { unlink, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import InvoiceUpload from '#models/invoice_upload'
 import UnreadableInvoice from '#exceptions/unreadable_invoice'
 import InvoicePolicy from '#policies/invoice_policy'
@@ -23,7 +23,6 @@ export default class UploadsController {
     const { bouncer, i18n, request, response, staff } = ctx
     await bouncer.with(InvoicePolicy).authorize('work')
     const entity = await chosenEntity(ctx)
-    const temporary = request.file('file')?.tmpPath
     try {
       const { file } = await request.validateUsing(invoiceUploadValidator)
       const upload = await InvoiceUpload.receive({
@@ -39,8 +38,6 @@ export default class UploadsController {
       return response.unprocessableEntity({
         errors: [{ field: 'file', rule: error.reason, message: i18n.t(error.key) }],
       })
-    } finally {
-      if (temporary) await unlink(temporary).catch(() => {})
     }
   }
 

@@ -1,12 +1,11 @@
 import { test } from '@japa/runner'
-import { readdirSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import Invoice from '#models/invoice'
 import Attachment from '#models/attachment'
 import InvoiceUpload from '#models/invoice_upload'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { dealership, type Dealership } from '#tests/worlds/dealership'
 import { plainPdf, printInvoice } from '#tests/worlds/billing'
+import { passingFiles } from '#tests/passing_files'
 import { type ApiClient } from '@japa/api-client'
 import type User from '#models/user'
 
@@ -73,7 +72,6 @@ test.group('Back-office / invoice uploads', (group) => {
   })
 
   test('bad files are refused in French and nothing is kept', async ({ assert, client }) => {
-    const before = temporaryFiles()
     for (const [bytes, message] of [
       [Buffer.from('<html><body>facture</body></html>'), 'Ce fichier n’est pas un PDF.'],
       [(await printInvoice(world.delvallee)).subarray(0, 2000), 'Ce PDF est abîmé'],
@@ -85,11 +83,10 @@ test.group('Back-office / invoice uploads', (group) => {
     }
     assert.lengthOf(await InvoiceUpload.all(), 0)
     assert.lengthOf(await Attachment.all(), 0)
-    assert.deepEqual(temporaryFiles(), before)
+    assert.isEmpty(passingFiles())
   })
 
   test('an upload of 200 MB is turned away before it is written', async ({ assert, client }) => {
-    const before = temporaryFiles()
     const response = await client
       .post('/agence/factures/depot')
       .loginAs(world.ines)
@@ -103,7 +100,7 @@ test.group('Back-office / invoice uploads', (group) => {
       .catch((error: unknown) => error)
     const status = response instanceof Error ? 'cut' : (response as { status(): number }).status()
     assert.include(['cut', 413], status)
-    assert.deepEqual(temporaryFiles(), before)
+    assert.isEmpty(passingFiles())
     assert.lengthOf(await InvoiceUpload.all(), 0)
   })
 
@@ -203,9 +200,4 @@ test.group('Back-office / invoice uploads', (group) => {
     const named = await send(client, world.direction, bytes, '?entity=man')
     named.assertBodyContains({ status: 'ready' })
   })
-
-  /** What the body parser left behind of this process’s uploads. */
-  function temporaryFiles() {
-    return readdirSync(tmpdir()).filter((name) => /^[a-z0-9]{20,}$/.test(name))
-  }
 })
