@@ -1,6 +1,5 @@
 import env from '#start/env'
 import { join } from 'node:path'
-import { randomUUID } from 'node:crypto'
 import { defineConfig } from '@adonisjs/core/bodyparser'
 
 /**
@@ -33,10 +32,9 @@ const bodyParserConfig = defineConfig({
     ],
   },
   multipart: {
-    autoProcess: true,
+    autoProcess: false,
     ...asReceived,
     processManually: [],
-    tmpFileName: () => join(PASSING_FILES, randomUUID()),
     limit: UPLOAD_LIMIT_BYTES,
     fieldsLimit: '1mb',
     types: ['multipart/form-data'],

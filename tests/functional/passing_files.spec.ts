@@ -52,9 +52,7 @@ test.group('Files on their way in', (group) => {
     assert.isEmpty(passingFiles())
   })
 
-  test('a phone that loses its network in the second file leaves nothing behind', async ({
-    assert,
-  }) => {
+  test('a phone that loses its network in the second file leaves nothing behind', async () => {
     const part = (name: string) =>
       `--x\r\nContent-Disposition: form-data; name="${name}"; filename="${name}.jpg"\r\nContent-Type: image/jpeg\r\n\r\n`
     const socket = connect(Number(process.env.PORT), process.env.HOST)
@@ -73,7 +71,6 @@ test.group('Files on their way in', (group) => {
     await until(() => passingFiles().length === 2)
     socket.destroy()
     await until(() => passingFiles().length === 0)
-    assert.isEmpty(passingFiles())
   })
 })
 
