@@ -1,6 +1,6 @@
 import User from '#models/user'
 import Entity from '#models/entity'
-import { pullWanted, signIn } from '#start/sessions'
+import { leadTo, pullWanted, signIn } from '#start/sessions'
 import { belongsTo, destination } from '#models/users/landing'
 import type { SignInThrough } from '#models/sign_in'
 import type { SecondFactorKind } from '#models/users/fortified'
@@ -63,7 +63,8 @@ export async function welcome(
     if (!(await belongsTo(user, entity))) session.flash('info', i18n.t('auth.sign_in.elsewhere'))
     response.cookie('entity', entity.slug, { maxAge: '400d' })
   }
-  return response.redirect().toPath(next ?? (await destination(user, { entity, wanted })))
+  const path = next ?? (await destination(user, { entity, wanted }))
+  return path === wanted ? leadTo(ctx, path) : response.redirect().toPath(path)
 }
 
 /** Changes with the password, whose proof then counts for nothing. */

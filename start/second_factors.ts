@@ -6,19 +6,22 @@ import type { HttpContext } from '@adonisjs/core/http'
  * their way to the one page that shows them.
  */
 
-const CHALLENGE = 'passkey_challenge'
+/** Somebody confirms with a key while a new one waits: neither forgets the challenge of the other. */
+const CHALLENGES = { sign: 'passkey_challenge', create: 'new_passkey_challenge' }
+type Ceremony = keyof typeof CHALLENGES
+
 const CODES = 'recovery_codes'
 const PATIENCE_MS = 5 * 60_000
 
 type InSession = Pick<HttpContext, 'session'>
 
-export function keepChallenge({ session }: InSession, challenge: string) {
-  session.put(CHALLENGE, { challenge, at: Date.now() })
+export function keepChallenge({ session }: InSession, challenge: string, to: Ceremony = 'sign') {
+  session.put(CHALLENGES[to], { challenge, at: Date.now() })
 }
 
 /** Each challenge is answered once. */
-export function pullChallenge({ session }: InSession): string | null {
-  const kept = session.pull(CHALLENGE) as { challenge: string; at: number } | undefined
+export function pullChallenge({ session }: InSession, to: Ceremony = 'sign'): string | null {
+  const kept = session.pull(CHALLENGES[to]) as { challenge: string; at: number } | undefined
   return kept && Date.now() - kept.at < PATIENCE_MS ? kept.challenge : null
 }
 

@@ -46,7 +46,12 @@ export async function confirm(ctx: HttpContext, user: User) {
 /** Where the person wanted to go when they were asked; a page that asked by itself needs no answer. */
 export async function goOn(ctx: HttpContext, user: User) {
   if (ctx.request.accepts(['html', 'json']) === 'json') return ctx.response.noContent()
-  return ctx.response.redirect().toPath(await destination(user, { wanted: pullWanted(ctx) }))
+  return leadTo(ctx, await destination(user, { wanted: pullWanted(ctx) }))
+}
+
+/** By a load of its own, also where a page asks: what was wanted may be a file, which pages can’t show. */
+export function leadTo({ inertia, request, response }: HttpContext, path: string) {
+  return request.header('x-inertia') ? inertia.location(path) : response.redirect().toPath(path)
 }
 
 async function endCurrent(ctx: HttpContext) {

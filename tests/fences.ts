@@ -31,6 +31,7 @@ export const PUBLIC = [
   'auth.locale.update',
   'auth.confirmations.create',
   'auth.confirmations.store',
+  'auth.confirmations.passkey_challenges.store',
   'auth.first_passwords.store',
 ]
 
@@ -54,6 +55,7 @@ export const PORTAL: Record<MembershipRight | 'any', string[]> = {
     'portal.account.second_factors.recovery_codes.store',
     'portal.account.security_entries.index',
     'portal.account.data_exports.show',
+    'portal.account.data_exports.store',
   ],
   fleet: [
     'portal.attachments.show',
@@ -137,6 +139,7 @@ export const BACKOFFICE: Record<StaffRight | 'any', string[]> = {
     'backoffice.account.second_factors.recovery_codes.store',
     'backoffice.account.security_entries.index',
     'backoffice.account.data_exports.show',
+    'backoffice.account.data_exports.store',
     'backoffice.attachments.store',
     'backoffice.customers.index',
     'backoffice.customers.show',

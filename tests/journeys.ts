@@ -114,3 +114,18 @@ export function linkIn({ html }: { html: string }) {
   if (!path) throw new Error('There is no link in this mail.')
   return path.replaceAll('&amp;', '&')
 }
+
+/** A device that recognises its holder, as phones and laptops do. */
+export async function plugIn(page: Page) {
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('WebAuthn.enable')
+  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+    },
+  })
+}

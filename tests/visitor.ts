@@ -15,8 +15,8 @@ export class Visitor {
     return this.#cookies.get(name)
   }
 
-  get(path: string) {
-    return this.#send(path, { method: 'GET' })
+  get(path: string, headers: Record<string, string> = {}) {
+    return this.#send(path, { method: 'GET', headers })
   }
 
   post(path: string, form: Record<string, string> = {}, headers: Record<string, string> = {}) {

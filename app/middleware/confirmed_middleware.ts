@@ -17,7 +17,8 @@ export default class ConfirmedMiddleware {
 
     if (request.header('x-inertia') || request.accepts(['html', 'json']) === 'json') {
       const message = ctx.i18n.t('auth.confirmation.needed')
-      return response.status(403).header('X-Confirmation', missing).send({ message })
+      const ways = missing === 'second_factor' ? await user.secondFactorWays() : null
+      return response.status(403).header('X-Confirmation', missing).send({ message, ways })
     }
     rememberWanted(ctx)
     return response.redirect().toRoute('auth.confirmations.create')

@@ -28,7 +28,7 @@ const USER_AGENT_LENGTH = 400
  */
 export const CONFIRMED_FOR = { order: { hours: 8 }, management: { minutes: 15 } } as const
 export type SensitiveGesture = keyof typeof CONFIRMED_FOR
-export type Confirmation = 'choose_password' | 'password'
+export type Confirmation = 'choose_password' | 'password' | 'second_factor'
 
 /** One sign-in of a person on a device, from the door to its end. */
 export default class SignIn extends SignInSchema {
@@ -146,8 +146,7 @@ export default class SignIn extends SignInSchema {
 
   /** What the person has to show before such a gesture; null when they have. */
   confirmationFor(gesture: SensitiveGesture, user: User): Confirmation | null {
-    if (!user.password) return 'choose_password'
-    const until = this.confirmedAt?.plus(CONFIRMED_FOR[gesture])
-    return until && until > DateTime.now() ? null : 'password'
+    const until = user.password && this.confirmedAt?.plus(CONFIRMED_FOR[gesture])
+    return until && until > DateTime.now() ? null : user.proof
   }
 }

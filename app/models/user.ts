@@ -1,6 +1,6 @@
 import Customer from '#models/customer'
 import LoginLink from '#models/login_link'
-import SignIn from '#models/sign_in'
+import SignIn, { type Confirmation } from '#models/sign_in'
 import Passkey from '#models/passkey'
 import Authenticator from '#models/authenticator'
 import RecoveryCode from '#models/recovery_code'
@@ -66,6 +66,12 @@ export default class User extends compose(
   /** Kept in step by `Fortified`: no page has to count keys. */
   get hasSecondFactor() {
     return Boolean(this.secondFactorAt)
+  }
+
+  /** The strongest that the person can show; who came by a link chooses a password first. */
+  get proof(): Confirmation {
+    if (!this.password) return 'choose_password'
+    return this.hasSecondFactor ? 'second_factor' : 'password'
   }
 
   /** Who has no password yet is refused after the same time as everybody else. */

@@ -2,11 +2,15 @@ import { shallowRef } from 'vue'
 import { router } from '@inertiajs/vue3'
 import { xsrfToken } from '~/lib/upload'
 import type { PendingVisit } from '@inertiajs/core'
+import type { Proof, Ways } from '~/components/auth/second_factor'
 
-export type Confirmation = 'password' | 'choose_password'
+export type Confirmation = 'password' | 'choose_password' | 'second_factor'
+
+type Asked = { kind: Confirmation; ways: Ways; visit: PendingVisit }
+type Refused = { field: string; message: string }
 
 /** What the server wants to be shown first, and the request to send again afterwards. */
-const asked = shallowRef<{ kind: Confirmation; visit: PendingVisit } | null>(null)
+const asked = shallowRef<Asked | null>(null)
 let last: PendingVisit | null = null
 
 /** A refused gesture leaves its page as it is: form, files and all. */
@@ -15,10 +19,12 @@ export function watchConfirmation(): void {
     if (visit.method !== 'get') last = visit
   })
   router.on('httpException', (event) => {
-    const kind = event.detail.response.headers['x-confirmation'] as Confirmation | undefined
+    const { data, headers } = event.detail.response
+    const kind = headers['x-confirmation'] as Confirmation | undefined
     if (!kind || !last) return
     event.preventDefault()
-    asked.value = { kind, visit: last }
+    const { ways } = (typeof data === 'string' ? JSON.parse(data) : data) as { ways: Ways | null }
+    asked.value = { kind, ways: ways ?? { passkey: false, code: false }, visit: last }
   })
 }
 
@@ -33,8 +39,12 @@ export function useConfirmation() {
   return { asked, forget: () => (asked.value = null), sendAgain }
 }
 
-/** Null when it was accepted; otherwise what to say at the field. */
-export async function showPassword(url: string, password: string): Promise<string | null> {
+/** Null when it was accepted; otherwise what to say at which field. */
+export async function confirmWith(
+  url: string,
+  proof: Proof | { password: string }
+): Promise<Refused | null> {
+  const [field] = Object.keys(proof)
   const response = await fetch(url, {
     method: 'POST',
     headers: {
@@ -42,9 +52,10 @@ export async function showPassword(url: string, password: string): Promise<strin
       'Content-Type': 'application/json',
       'X-XSRF-TOKEN': xsrfToken(),
     },
-    body: JSON.stringify({ password }),
+    body: JSON.stringify(proof),
   })
   if (response.ok) return null
   const body = await response.json().catch(() => ({}))
-  return body.errors?.[0]?.message ?? body.message ?? String(response.status)
+  const message = body.errors?.[0]?.message ?? body.message ?? String(response.status)
+  return { field, message }
 }

@@ -18,6 +18,7 @@ const {
   SecondFactors,
   Sessions,
 } = controllers.auth
+const { PasskeyChallenges: Challenges } = controllers.auth.confirmations
 
 router
   .group(() => {
@@ -56,6 +57,9 @@ router
       .group(() => {
         router.get('confirmation', [Confirmations, 'create']).as('confirmations.create')
         router.post('confirmation', [Confirmations, 'store']).as('confirmations.store')
+        router
+          .post('confirmation/cle/defi', [Challenges, 'store'])
+          .as('confirmations.passkey_challenges.store')
         router
           .post('confirmation/mot-de-passe', [FirstPasswords, 'store'])
           .as('first_passwords.store')

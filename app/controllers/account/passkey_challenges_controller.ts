@@ -6,7 +6,7 @@ export default class PasskeyChallengesController {
   async store(ctx: HttpContext) {
     const user = ctx.auth.getUserOrFail()
     const options = await creationOptions(user, await user.related('passkeys').query())
-    keepChallenge(ctx, options.challenge)
+    keepChallenge(ctx, options.challenge, 'create')
     return ctx.response.send(options)
   }
 }

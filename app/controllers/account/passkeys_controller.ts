@@ -8,7 +8,7 @@ export default class PasskeysController {
     const { name, passkey } = await ctx.request.validateUsing(newPasskeyValidator)
     const codes = await ctx.auth
       .getUserOrFail()
-      .addPasskey({ name, response: passkey, challenge: pullChallenge(ctx) })
+      .addPasskey({ name, response: passkey, challenge: pullChallenge(ctx, 'create') })
     keepRecoveryCodes(ctx, codes)
 
     ctx.session.flash('success', ctx.i18n.t('account.second_factor.passkey_added'))

@@ -2,10 +2,20 @@ import Refusal from '#exceptions/refusal'
 import { audit } from '#start/audit'
 import { landing } from '#models/users/landing'
 import { agencyPhones } from '#queries/agency_phones'
-import { confirmationLimiter } from '#start/limiter'
+import { pullChallenge } from '#start/second_factors'
+import { confirmationLimiter, secondFactorLimiter } from '#start/limiter'
 import { confirmationValidator } from '#validators/auth'
+import { secondFactorValidator } from '#validators/second_factors'
 import { confirm, goOn } from '#start/sessions'
 import type { HttpContext } from '@adonisjs/core/http'
+
+/** What to say at the field of a proof that isn’t one. */
+const REFUSED: Record<string, string> = {
+  password: 'auth.password.not_own',
+  code: 'auth.second_factors.refused.code',
+  recoveryCode: 'auth.second_factors.refused.recoveryCode',
+  passkey: 'auth.second_factors.refused.passkey',
+}
 
 export default class ConfirmationsController {
   /** For what no page sent: a download, a form without scripts. */
@@ -13,22 +23,28 @@ export default class ConfirmationsController {
     const user = auth.getUserOrFail()
     return inertia.render('auth/confirmation', {
       email: user.email,
-      kind: user.password ? ('password' as const) : ('choose_password' as const),
+      kind: user.proof,
+      ways: await user.secondFactorWays(),
       home: await landing(user),
       agencies: await agencyPhones(),
     })
   }
 
   async store(ctx: HttpContext) {
-    const user = ctx.auth.getUserOrFail()
-    const { password } = await ctx.request.validateUsing(confirmationValidator)
-    const limiter = confirmationLimiter(user.id, ctx.request.ip())
-    await limiter.check('password')
+    const { auth, request } = ctx
+    const user = auth.getUserOrFail()
+    const strong = user.proof === 'second_factor'
+    const proof = strong
+      ? await request.validateUsing(secondFactorValidator)
+      : await request.validateUsing(confirmationValidator)
+    const [field] = Object.keys(proof)
+    const limiter = (strong ? secondFactorLimiter : confirmationLimiter)(user.id, request.ip())
+    await limiter.check(field)
+    await limiter.count()
 
-    if (!user.password || !(await user.verifyPassword(password))) {
-      await limiter.count()
+    if (!(await user.confirms({ ...proof, challenge: pullChallenge(ctx) }))) {
       await audit(ctx, 'confirmation_failed')
-      throw new Refusal('password', 'auth.password.not_own')
+      throw new Refusal(field, REFUSED[field])
     }
     await limiter.forget()
     await confirm(ctx, user)

@@ -11,10 +11,8 @@ export default class SecondFactorsController {
   async create(ctx: HttpContext) {
     const held = await heldSignIn(ctx)
     if (!held) return backToTheDoor(ctx)
-    const passkey = await held.user.related('passkeys').query().first()
-    const authenticator = await held.user.confirmedAuthenticator()
     return ctx.inertia.render('auth/second_factor', {
-      ways: { passkey: passkey !== null, code: authenticator !== null },
+      ways: await held.user.secondFactorWays(),
       agencies: await agencyPhones(ctx.entity),
     })
   }

@@ -22,11 +22,25 @@ export type Proof = {
   challenge?: string | null
 }
 
+export type SecondFactorWays = { passkey: boolean; code: boolean }
+
 export type SecondFactorKind = 'authenticator' | 'passkey' | 'recovery_code'
 
 /** What a person proves beside their password. The user's row is the lock of all that changes here. */
 export function Fortified<Model extends NormalizeConstructor<typeof BaseModel>>(superclass: Model) {
   return class extends superclass {
+    /** What the person may be asked for; recovery codes come with either. */
+    async secondFactorWays(this: User): Promise<SecondFactorWays> {
+      const passkey = await this.related('passkeys').query().first()
+      return { passkey: passkey !== null, code: (await this.confirmedAuthenticator()) !== null }
+    }
+
+    /** « Confirm that it’s you ». */
+    async confirms(this: User, { password, ...proof }: Proof & { password?: string }) {
+      if (this.hasSecondFactor) return (await this.verifySecondFactor(proof)) !== null
+      return this.verifyPassword(password ?? '')
+    }
+
     /** How this person proved themselves just now, or null. Each code, and each signature, counts once. */
     async verifySecondFactor(this: User, proof: Proof): Promise<SecondFactorKind | null> {
       if (!this.hasSecondFactor) return null

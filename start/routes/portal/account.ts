@@ -21,16 +21,23 @@ portalRoutes('account', () => {
   router.get('mon-compte', [Account, 'show']).as('show')
   router.put('mon-compte', [Account, 'update']).as('update')
   router.put('mon-compte/mot-de-passe', [Passwords, 'update']).as('passwords.update')
-  router.delete('mon-compte/sessions', [Sessions, 'destroy']).as('sessions.destroy')
+  router
+    .delete('mon-compte/sessions', [Sessions, 'destroy'])
+    .as('sessions.destroy')
+    .use(middleware.confirmed('management'))
   router
     .get('mon-compte/double-authentification', [SecondFactors, 'show'])
     .as('second_factors.show')
   secondFactorRoutes()
   router.get('mon-compte/securite', [SecurityEntries, 'index']).as('security_entries.index')
   router
-    .get('mon-compte/donnees', [DataExports, 'show'])
-    .as('data_exports.show')
-    .use(dataExportLimit)
+    .group(() => {
+      router.post('', [DataExports, 'store']).as('store')
+      router.get('', [DataExports, 'show']).as('show').use(dataExportLimit)
+    })
+    .prefix('mon-compte/donnees')
+    .as('data_exports')
+    .use(middleware.confirmed('management'))
   router
     .post('mon-compte/collaborateurs', [Colleagues, 'store'])
     .as('colleagues.store')

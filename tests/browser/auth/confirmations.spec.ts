@@ -2,10 +2,16 @@ import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
 import SignIn from '#models/sign_in'
 import InvoiceUpload from '#models/invoice_upload'
-import { journey, openTab, signIn, staged } from '#tests/journeys'
+import env from '#start/env'
+import { giveCredentials, journey, openTab, plugIn, signIn, staged } from '#tests/journeys'
+import { phone } from '#tests/worlds/fortified'
 import { dealership, PASSWORD, type Dealership } from '#tests/worlds/dealership'
 import { printInvoice } from '#tests/worlds/billing'
 import User from '#models/user'
+import type { Page } from 'playwright'
+
+/** Browsers make passkeys for names, not for addresses: localhost, where the rest says 127.0.0.1. */
+const SITE = env.get('APP_URL')
 
 test.group('Confirm that it’s you', (group) => {
   let world: Dealership
@@ -61,6 +67,75 @@ test.group('Confirm that it’s you', (group) => {
       await page.getByText('Le devis disait 380 €').first().waitFor()
     }
   )
+
+  /** The form of an invitation, filled in and sent an hour after the last proof. */
+  async function invite(page: Page) {
+    await SignIn.query().update({
+      confirmed_at: DateTime.now().minus({ hours: 1 }).toSQL({ includeOffset: false }),
+    })
+    await page.goto(`${SITE}/tp-c001/mon-compte`)
+    await page.getByRole('button', { name: 'Inviter un collaborateur' }).click()
+    await page.getByLabel('Prénom', { exact: true }).fill('Ana')
+    await page.getByLabel('Nom', { exact: true }).fill('Roy')
+    await page.getByLabel('Adresse e-mail', { exact: true }).fill('ana@roy.test')
+    await page.getByRole('button', { name: 'Envoyer l’invitation' }).click()
+  }
+
+  async function openSecondFactors(page: Page) {
+    await page.goto(`${SITE}/connexion/tp`)
+    await giveCredentials(page, world.camille.email)
+    await page.goto(`${SITE}/tp-c001/mon-compte/double-authentification`)
+  }
+
+  journey('Camille, who has an app, confirms with its code, not her password', async (page) => {
+    await openSecondFactors(page)
+    await page.getByRole('button', { name: 'Ajouter une application' }).click()
+    const code = phone(await page.locator('code').innerText())
+    await page.getByLabel('Code à 6 chiffres affiché par l’application').fill(code())
+    await page.getByRole('button', { name: 'Confirmer', exact: true }).click()
+    await page.getByText('Gardez ces dix codes').waitFor()
+    const kept = await page
+      .getByText(/^\w{4}-\w{4}-\w{4}$/)
+      .first()
+      .innerText()
+
+    await invite(page)
+    const dialog = page.getByRole('dialog', { name: 'Confirmez que c’est vous' })
+    await dialog.getByLabel('Code à 6 chiffres').fill('000000')
+    await page.keyboard.press('Enter')
+    await dialog.getByText('Ce code n’est pas le bon').waitFor()
+    await dialog.getByLabel('Code à 6 chiffres').fill(code(1))
+    await page.keyboard.press('Enter')
+    await page.getByText('Mail envoyé à ana@roy.test').waitFor()
+
+    await SignIn.query().update({
+      confirmed_at: DateTime.now().minus({ hours: 1 }).toSQL({ includeOffset: false }),
+    })
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      (async () => {
+        await page.getByRole('button', { name: 'Télécharger mes données' }).click()
+        await dialog.getByRole('button', { name: 'Utiliser un code de secours' }).click()
+        await dialog.getByLabel('Code de secours').fill(kept)
+        await page.keyboard.press('Enter')
+      })(),
+    ])
+    if (!file.suggestedFilename().startsWith('mes-donnees-')) throw new Error(file.url())
+  })
+
+  journey('Camille, who has a passkey, confirms with it and loses nothing', async (page) => {
+    await plugIn(page)
+    await openSecondFactors(page)
+    await page.getByRole('button', { name: 'Ajouter une clé d’accès' }).click()
+    await page.getByLabel('Nom de la clé').fill('PC du bureau')
+    await page.getByRole('button', { name: 'Créer la clé' }).click()
+    await page.getByText('Gardez ces dix codes').waitFor()
+
+    await invite(page)
+    const dialog = page.getByRole('dialog', { name: 'Confirmez que c’est vous' })
+    await dialog.getByRole('button', { name: 'Utiliser ma clé d’accès' }).click()
+    await page.getByText('Mail envoyé à ana@roy.test').waitFor()
+  })
 
   journey('Camille gives up, finds her form as it was, then confirms', async (page, { assert }) => {
     await signIn(page, world.camille)

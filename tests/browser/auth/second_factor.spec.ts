@@ -2,7 +2,7 @@ import { test } from '@japa/runner'
 import env from '#start/env'
 import { readFile } from 'node:fs/promises'
 import { phone } from '#tests/worlds/fortified'
-import { staged, withPage } from '#tests/journeys'
+import { plugIn, staged, withPage } from '#tests/journeys'
 import { dealership, PASSWORD, type Dealership } from '#tests/worlds/dealership'
 import type { Page } from 'playwright'
 import type User from '#models/user'
@@ -111,18 +111,3 @@ test.group('Second factor', (group) => {
     })
   })
 })
-
-/** A device that recognises its holder, as phones and laptops do. */
-async function plugIn(page: Page) {
-  const devtools = await page.context().newCDPSession(page)
-  await devtools.send('WebAuthn.enable')
-  await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-    },
-  })
-}

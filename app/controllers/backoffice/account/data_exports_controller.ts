@@ -1,7 +1,13 @@
+import { urlFor } from '@adonisjs/core/services/url_builder'
 import { sendPersonalData } from '#start/personal_data'
 import type { HttpContext } from '@adonisjs/core/http'
 
 export default class DataExportsController {
+  /** Asked for from a page, which can keep still while the person confirms; a file can’t. */
+  store({ inertia }: HttpContext) {
+    return inertia.location(urlFor('backoffice.account.data_exports.show'))
+  }
+
   show(ctx: HttpContext) {
     return sendPersonalData(ctx)
   }
