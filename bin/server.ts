@@ -19,7 +19,9 @@ await onModernNode(import.meta.url, async () => {
   await new Ignitor(APP_ROOT, { importer: IMPORTER })
     .tap((app) => {
       app.booting(async () => {
-        await import('#start/env')
+        const { default: env } = await import('#start/env')
+        /** Without it the framework would listen on every address of the machine. */
+        process.env.HOST = env.get('HOST')
       })
       app.listen('SIGTERM', () => app.terminate())
       app.listen('SIGINT', () => app.terminate())

@@ -3,7 +3,7 @@
  * first pages as a visitor would: what a fresh clone promises. Prints `N passed, N failed`.
  */
 import { join } from 'node:path'
-import { tmpdir } from 'node:os'
+import { networkInterfaces, tmpdir } from 'node:os'
 import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -40,6 +40,14 @@ await expect('npm run demo starts and says where', async () => {
     if (demo.exitCode !== null) throw new Error(`it ended with status ${demo.exitCode}:\n${said}`)
     return said.includes('Ctrl+C stops it.')
   })
+})
+await expect('nobody on the network gets in by the passwords of a demonstration', async () => {
+  const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? [])
+  for (const { address, internal, family } of addresses) {
+    if (internal || family !== 'IPv4') continue
+    const answer = await fetch(`http://${address}:${port}/connexion`).catch(() => null)
+    if (answer) throw new Error(`it answers at ${address}`)
+  }
 })
 await expect('somebody with an account gets in with a browser', async () => {
   const browser = await chromium.launch({
