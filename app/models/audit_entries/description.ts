@@ -5,6 +5,9 @@ import type { I18n } from '@adonisjs/i18n'
 
 type Change = { from: unknown; to: unknown }
 
+/** Numbers of rows say nothing to a reader; they stay in the log. */
+const ROWS = ['entityId', 'agencyId']
+
 /** What the details say in the reader's language, and the browser in words. */
 export function describeEntry(entry: AuditEntry, i18n: I18n) {
   return { detail: detailOf(entry, i18n), device: deviceOf(entry.userAgent, i18n) }
@@ -19,9 +22,11 @@ export function deviceOf(userAgent: string | null, i18n: I18n) {
 }
 
 function detailOf({ details }: AuditEntry, i18n: I18n) {
-  const parts = Object.entries(details).map(([name, value]) =>
-    isChange(value) ? changeOf(name, value, i18n) : factOf(name, value, i18n)
-  )
+  const parts = Object.entries(details)
+    .filter(([name]) => !ROWS.includes(name))
+    .map(([name, value]) =>
+      isChange(value) ? changeOf(name, value, i18n) : factOf(name, value, i18n)
+    )
   return parts.filter(Boolean).join(' · ')
 }
 
@@ -37,7 +42,7 @@ function changeOf(name: string, { from, to }: Change, i18n: I18n) {
 
 function factOf(name: string, value: unknown, i18n: I18n) {
   if (value === null || value === undefined || value === '') return ''
-  if (name === 'through' || name === 'method') {
+  if (['through', 'way', 'method'].includes(name)) {
     return i18n.t(`audit.through.${String(value)}`, {}, String(value))
   }
   if (name === 'which') return i18n.t(`audit.which.${String(value)}`, {}, String(value))
@@ -50,8 +55,10 @@ function valueOf(name: string, value: unknown, i18n: I18n) {
     return value === null ? i18n.t('audit.no_ceiling') : formatMoney(Number(value), i18n.locale)
   }
   if (name === 'role' && typeof value === 'string') return i18n.t(`staff.roles.${value}`)
-  if (name.startsWith('is') || name.startsWith('has'))
-    return i18n.t(value ? 'audit.yes' : 'audit.no')
+  if (name.endsWith('At') && typeof value === 'string') {
+    return i18n.formatDate(new Date(value), { dateStyle: 'medium', timeZone: 'Europe/Paris' })
+  }
+  if (/^(is|has)[A-Z]|^logoKey$/.test(name)) return i18n.t(value ? 'audit.yes' : 'audit.no')
   return value === null ? '—' : String(value)
 }
 

@@ -12,6 +12,7 @@ import { gatherPeople } from '#database/seeders/demo/people'
 import { openEntities } from '#database/seeders/demo/organisation'
 import { billCustomers } from '#database/seeders/demo/invoices'
 import { disputeInvoices } from '#database/seeders/demo/claims'
+import { keepJournal } from '#database/seeders/demo/journal'
 
 const TABLES = [
   'customers',
@@ -64,6 +65,7 @@ export async function loadDemo() {
   await Quote.expireOverdue()
   await billCustomers(cast)
   await disputeInvoices(cast)
+  await keepJournal(cast)
 
   await Delivery.query().update({
     status: 'sent',
