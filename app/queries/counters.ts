@@ -14,16 +14,18 @@ const WAITING = `
   ${upTo(`from service_requests where customer_id = ? and status = 'waiting_customer'`)} as requests,
   ${upTo(`from quotes where customer_id = ? and status = 'issued' and valid_until >= ?`)} as quotes,
   ${upTo(`from invoices where customer_id = ? and status in ('open', 'partly_paid')
-    and kind = 'invoice' and due_on < ? and due_payable_cents - paid_cents - disputed_cents > 0`)} as invoices`
+    and kind = 'invoice' and due_on < ? and due_payable_cents - paid_cents - disputed_cents > 0`)} as invoices,
+  ${upTo(`from claims where customer_id = ? and status = 'waiting_customer'`)} as claims`
 
 /** Badges of the tabs: what waits for the customer. One round trip, each count over an index. */
 export async function portalCounters({ id }: Customer, membership: Membership) {
   const today = todayInParis()
-  const [row] = await db.query().select(db.raw(WAITING, [id, id, today, id, today]))
+  const [row] = await db.query().select(db.raw(WAITING, [id, id, today, id, today, id]))
   return {
     requests: membership.may('fleet') ? Number(row.requests) : 0,
     quotes: membership.may('buying') ? Number(row.quotes) : 0,
-    invoices: membership.may('accounting') ? Number(row.invoices) : 0,
+    /** Claims are read below the tab of the invoices. */
+    invoices: membership.may('accounting') ? Number(row.invoices) + Number(row.claims) : 0,
   }
 }
 

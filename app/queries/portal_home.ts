@@ -47,6 +47,15 @@ type RequestRow = PlateRow & {
   last_activity_at: Date | string
 }
 
+type ClaimRow = {
+  number: string
+  invoice: string
+  city: string
+  question: string | null
+  asked_at: Date | string | null
+  last_activity_at: Date | string
+}
+
 type InvoiceRow = {
   number: string
   slug: string
@@ -59,9 +68,10 @@ type InvoiceRow = {
 
 /** « À faire », recent machines and what happened lately, as far as the contact's rights reach. */
 export async function portalHome(customer: Customer, membership: Membership, i18n: I18n) {
-  const [quotes, requests, invoices, inspections, recent, fleetSize] = await Promise.all([
+  const [quotes, requests, claims, invoices, inspections, recent, fleetSize] = await Promise.all([
     membership.may('buying') ? quotesToDecide(customer) : [],
     membership.may('fleet') ? requestsToAnswer(customer) : [],
+    membership.may('accounting') ? claimsToAnswer(customer) : [],
     membership.may('accounting') ? invoicesToPay(customer) : [],
     membership.may('fleet') ? inspectionsDue(customer) : [],
     recentActivities(customer, membership, i18n),
@@ -70,6 +80,7 @@ export async function portalHome(customer: Customer, membership: Membership, i18
   return {
     quotes,
     requests,
+    claims,
     invoices,
     inspections,
     machines: membership.may('fleet') ? await recentMachines(customer, recent.machineIds) : [],
@@ -98,17 +109,19 @@ async function quotesToDecide(customer: Customer) {
   }))
 }
 
-/** With the agency's last words: what the answer is to. */
+/** The agency's last words in the conversations of a table: what the answer is to. */
+function lastWords(table: string, column: string) {
+  return db
+    .from('messages')
+    .where('conversation_id', db.ref(`${table}.conversation_id`))
+    .where('side', 'staff')
+    .where('visibility', 'public')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .select(column)
+}
+
 async function requestsToAnswer(customer: Customer) {
-  const lastWords = (column: string) =>
-    db
-      .from('messages')
-      .where('conversation_id', db.ref('service_requests.conversation_id'))
-      .where('side', 'staff')
-      .where('visibility', 'public')
-      .orderBy('id', 'desc')
-      .limit(1)
-      .select(column)
   const rows: RequestRow[] = await db
     .from('service_requests')
     .leftJoin('machines', 'machines.id', 'service_requests.machine_id')
@@ -117,7 +130,11 @@ async function requestsToAnswer(customer: Customer) {
     .where('service_requests.customer_id', customer.id)
     .where('service_requests.status', 'waiting_customer')
     .select('service_requests.number', 'last_activity_at', 'teams.kind as team', 'agencies.city')
-    .select(...PLATE, lastWords('body').as('question'), lastWords('created_at').as('asked_at'))
+    .select(
+      ...PLATE,
+      lastWords('service_requests', 'body').as('question'),
+      lastWords('service_requests', 'created_at').as('asked_at')
+    )
     .orderBy('last_activity_at')
     .orderBy('service_requests.id')
     .limit(PER_KIND)
@@ -128,6 +145,30 @@ async function requestsToAnswer(customer: Customer) {
     question: row.question?.slice(0, 200) ?? null,
     since: isoInstant(row.asked_at ?? row.last_activity_at)!,
     machine: plate(row),
+  }))
+}
+
+async function claimsToAnswer(customer: Customer) {
+  const rows: ClaimRow[] = await db
+    .from('claims')
+    .join('invoices', 'invoices.id', 'claims.invoice_id')
+    .join('agencies', 'agencies.id', 'claims.agency_id')
+    .where('claims.customer_id', customer.id)
+    .where('claims.status', 'waiting_customer')
+    .select('claims.number', 'invoices.number as invoice', 'agencies.city', 'last_activity_at')
+    .select(
+      lastWords('claims', 'body').as('question'),
+      lastWords('claims', 'created_at').as('asked_at')
+    )
+    .orderBy('last_activity_at')
+    .orderBy('claims.id')
+    .limit(PER_KIND)
+  return rows.map((row) => ({
+    number: row.number,
+    invoice: row.invoice,
+    city: row.city,
+    question: row.question?.slice(0, 200) ?? null,
+    since: isoInstant(row.asked_at ?? row.last_activity_at)!,
   }))
 }
 

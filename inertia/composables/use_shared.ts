@@ -14,6 +14,10 @@ export function useShared() {
     accounts: computed(() => page.props.accounts ?? []),
     staff: computed(() => page.props.staff),
     preview: computed(() => page.props.preview),
+    /** Staff who look at a customer's space see its buttons, and press none: `:inert="readOnly"`. */
+    readOnly: computed(() => Boolean(page.props.preview)),
+    /** The same for a `Link`, which doesn't know `inert`: `v-bind="gesture"`. */
+    gesture: computed(() => ({ inert: Boolean(page.props.preview) })),
     counters: computed(() => page.props.counters ?? {}),
     demo: computed(() => page.props.demo),
     errors: computed<Record<string, string>>(() => page.props.errors ?? {}),

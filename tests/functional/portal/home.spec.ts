@@ -69,6 +69,32 @@ test.group('Portal / home', (group) => {
     )
   })
 
+  test('nadia is reminded of the claim that waits for her answer, and hugo isn’t', async ({
+    assert,
+    client,
+  }) => {
+    const dueOn = DateTime.now().plus({ days: 20 }).toISODate()
+    const invoice = await publishedInvoice(world.delvallee, { dueOn })
+    const claim = await filedClaim(invoice, world.nadia)
+    await claim.answer({
+      by: world.inesStaff,
+      body: 'Avez-vous le bon de livraison ?',
+      formId: randomUUID(),
+      then: 'waiting_customer',
+    })
+
+    const nadia = await client.get('/tp-c001').loginAs(world.nadia).withInertia()
+    const { claims, counters } = nadia.inertiaProps as never as Home
+    assert.deepEqual(
+      claims.map((one) => [one.number, one.invoice, one.question]),
+      [[claim.number, 'F-26-12345', 'Avez-vous le bon de livraison ?']]
+    )
+    assert.equal(counters.invoices, 1)
+
+    const hugo = await client.get('/tp-c001').loginAs(world.hugo).withInertia()
+    assert.lengthOf((hugo.inertiaProps as never as Home).claims, 0)
+  })
+
   test('another company’s home is not found', async ({ client }) => {
     const response = await client.get('/tp-c001').loginAs(world.yann)
     response.assertStatus(404)
@@ -76,6 +102,8 @@ test.group('Portal / home', (group) => {
 })
 
 type Home = {
+  claims: { number: string; invoice: string; question: string }[]
+  counters: { invoices: number }
   invoices: { number: string; remainingCents: number }[]
   requests: { team: string; city: string; question: string }[]
   inspections: { reference: string; late: boolean }[]
