@@ -9,6 +9,7 @@ import { dressAs } from '~/composables/use_theme'
 import { watchConfirmation } from '~/composables/use_confirmation'
 import { watchFlash } from '~/composables/use_toasts'
 import { watchFocus } from '~/composables/use_page_focus'
+import { watchAnswers } from '~/composables/use_standing_errors'
 import AppRoot from '~/components/ui/AppRoot.vue'
 
 const PAGES = import.meta.glob<{ default: DefineComponent }>('./pages/**/*.vue')
@@ -53,6 +54,7 @@ createInertiaApp({
     })
     watchFlash()
     watchFocus()
+    watchAnswers()
     watchConfirmation()
   },
 })

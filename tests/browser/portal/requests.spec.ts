@@ -83,6 +83,32 @@ test.group('Journey 6, a request to our services', (group) => {
   })
 
   journey(
+    'an error stands until it is answered, and not on the form that was sent',
+    async (page, { assert }) => {
+      await signIn(page, world.hugo)
+      await ask(page, 'EC220E', "Demande d'intervention")
+      await page.getByRole('button', { name: 'Envoyer', exact: true }).click()
+      const summary = page.getByRole('alert')
+      await summary.getByText('Il y a 3 erreurs.').waitFor()
+
+      await page.getByRole('radio', { name: 'Arrêtée' }).check()
+      await page.getByRole('radio', { name: 'Panne' }).check()
+      await summary.getByText('Il y a une erreur.').waitFor()
+      const words = page.getByLabel('Que se passe-t-il ?')
+      assert.equal(await words.getAttribute('aria-invalid'), 'true')
+      await words.fill('Fuite au vérin de flèche.')
+      await summary.getByText('Tout est corrigé.').waitFor()
+      assert.isNull(await words.getAttribute('aria-invalid'))
+
+      await send(page)
+      await page.goBack()
+      await page.getByRole('heading', { name: "Demande d'intervention" }).waitFor()
+      assert.equal(await words.inputValue(), '')
+      await page.assertElementsCount('[role=alert]', 0)
+    }
+  )
+
+  journey(
     "Hugo plans its service: preventive « Demande d'intervention »",
     async (page, { browser }) => {
       await signIn(page, world.hugo)
