@@ -1,6 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import { DateTime } from 'luxon'
-import Invoice from '#models/invoice'
+import Invoice, { INVOICE_STATUSES, type InvoiceStatus } from '#models/invoice'
 import { OPEN_CLAIM_STATUSES } from '#models/claim'
 import { searchCondition } from '#queries/search'
 import { todayInParis } from '#models/mixins/paris_days'
@@ -96,10 +96,12 @@ export type InvoiceBalance = {
   overdueCents: number
   disputed: number
   disputedCents: number
+  paid: number
+  creditNotes: number
   years: number[]
 }
 
-/** What the customer owes, in one query along the index of unpaid invoices. */
+/** What the customer owes and the counts of the filters, in one query along the index of balances. */
 export async function balanceOf(customer: Customer): Promise<InvoiceBalance> {
   const today = todayInParis()
   const open = () =>
@@ -108,6 +110,11 @@ export async function balanceOf(customer: Customer): Promise<InvoiceBalance> {
       .where('customer_id', customer.id)
       .whereIn('status', [...OPEN_CLAIM_STATUSES])
   const ends = () => db.from('invoices').where('customer_id', customer.id)
+  const counted = (kind: Invoice['kind'], statuses: readonly InvoiceStatus[]) =>
+    ends()
+      .whereIn('status', [...statuses])
+      .where('kind', kind)
+      .count('*')
   const row = await db
     .from('invoices')
     .where('customer_id', customer.id)
@@ -123,6 +130,8 @@ export async function balanceOf(customer: Customer): Promise<InvoiceBalance> {
       ),
       open().countDistinct('invoice_id').as('disputed'),
       open().sum('contested_cents').as('disputed_cents'),
+      counted('invoice', ['paid']).as('paid'),
+      counted('credit_note', INVOICE_STATUSES).as('credit_notes'),
       ends().min('issued_on').as('first_on'),
       ends().max('issued_on').as('last_on')
     )
@@ -134,6 +143,8 @@ export async function balanceOf(customer: Customer): Promise<InvoiceBalance> {
     overdueCents: Number(row.overdue_cents),
     disputed: Number(row.disputed),
     disputedCents: Number(row.disputed_cents ?? 0),
+    paid: Number(row.paid),
+    creditNotes: Number(row.credit_notes),
     years: yearsBetween(row.first_on, row.last_on),
   }
 }

@@ -2,7 +2,7 @@ import { test } from '@japa/runner'
 import { readFile } from 'node:fs/promises'
 import { journey, openTab, signIn, staged, withPage } from '#tests/journeys'
 import { dealership, type Dealership } from '#tests/worlds/dealership'
-import { printInvoice } from '#tests/worlds/billing'
+import { printInvoice, publishedInvoice } from '#tests/worlds/billing'
 import { mailbox } from '#tests/mailbox'
 import InvoiceUpload from '#models/invoice_upload'
 import type { Page } from 'playwright'
@@ -83,6 +83,34 @@ test.group('Journeys 10 and 11, invoices and claims', (group) => {
       const printed = page.locator('html[data-printed]')
       await printed.waitFor({ state: 'attached' })
       assert.equal(await printed.getAttribute('data-printed'), `printed ${path}/document`)
+    })
+  })
+
+  test('on her phone Nadia ticks two invoices and takes them away in one file', async ({
+    assert,
+    browser,
+  }) => {
+    await publishedInvoice(world.delvallee, { number: 'F-26-12346' })
+    await publishedInvoice(world.delvallee, { number: 'F-26-12347' })
+    await withPage(browser, 'phone', async (page) => {
+      await signIn(page, world.nadia)
+      await openTab(page, 'Mes factures')
+      await page.getByRole('button', { name: 'Sélectionner', exact: true }).click()
+      await page.getByRole('checkbox', { name: 'Cocher F-26-12346' }).check()
+      await page.getByText('F-26-12347').click()
+      await page.getByText('2 lignes cochées').waitFor()
+
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('link', { name: 'Télécharger en ZIP' }).click(),
+      ])
+      const zip = await readFile(await download.path())
+      assert.include(zip.toString('latin1'), '2026-10_F-26-12346_Terrassements-Delvallee.pdf')
+      assert.include(zip.toString('latin1'), '2026-10_F-26-12347_Terrassements-Delvallee.pdf')
+      assert.notInclude(zip.toString('latin1'), 'F-26-12345')
+
+      await page.getByRole('button', { name: 'Annuler', exact: true }).click()
+      await page.getByRole('link', { name: 'Voir la facture' }).first().waitFor()
     })
   })
 

@@ -89,6 +89,8 @@ test.group('Portal / invoices', (group) => {
       overdueCents: 144_901,
       disputed: 1,
       disputedCents: 31_200,
+      paid: 1,
+      creditNotes: 1,
       years: [2026],
     })
   })
