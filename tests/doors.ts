@@ -6,7 +6,7 @@ import type { ApiClient } from '@japa/api-client'
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
 export type Door = { name: string; method: Method; pattern: string; params: string[] }
-export type Outcome = number | 'login'
+export type Outcome = number | 'login' | 'confirmation'
 
 /** The router's own list: a new route is here by itself. */
 export function doors(): Door[] {
@@ -56,14 +56,14 @@ export function summary(response: {
   header(name: string): string | undefined
 }): Outcome {
   const location = response.header('location') ?? ''
-  if (response.status() === 302 && new URL(location, 'http://here').pathname === '/connexion') {
-    return 'login'
-  }
-  return response.status()
+  if (response.status() !== 302) return response.status()
+  const { pathname } = new URL(location, 'http://here')
+  if (pathname === '/connexion') return 'login'
+  return pathname === '/confirmation' ? 'confirmation' : 302
 }
 
 /** Whatever an empty form gives, it isn't a closed door, nor a broken one. */
 export function isWelcome(outcome: Outcome, { method }: Door) {
   const welcome = method === 'get' ? [200, 302] : [200, 201, 204, 302, 409, 422]
-  return outcome !== 'login' && welcome.includes(outcome)
+  return typeof outcome === 'number' && welcome.includes(outcome)
 }
