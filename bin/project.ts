@@ -26,6 +26,7 @@ const PAGES = [
   'public/favicon.svg',
   'public/theme.js',
   'resources/lang',
+  'resources/passwords',
   'vite.config.ts',
   'package-lock.json',
 ]

@@ -18,7 +18,8 @@ export default class ConfirmedMiddleware {
     if (request.header('x-inertia') || request.accepts(['html', 'json']) === 'json') {
       const message = ctx.i18n.t('auth.confirmation.needed')
       const ways = missing === 'second_factor' ? await user.secondFactorWays() : null
-      return response.status(403).header('X-Confirmation', missing).send({ message, ways })
+      const around = missing === 'choose_password' ? await user.namesAround() : []
+      return response.status(403).header('X-Confirmation', missing).send({ message, ways, around })
     }
     rememberWanted(ctx)
     return response.redirect().toRoute('auth.confirmations.create')

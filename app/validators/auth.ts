@@ -1,11 +1,10 @@
 import vine from '@vinejs/vine'
+import { MINIMUM } from '#resources/passwords/strength'
 import { unguessableRule } from '#validators/rules/unguessable'
-
-export const MIN_PASSWORD_LENGTH = 12
 
 /** Pass the person as `meta.owner`: their own name is no password. */
 export const newPassword = () =>
-  vine.string().minLength(MIN_PASSWORD_LENGTH).maxLength(128).use(unguessableRule())
+  vine.string().minLength(MINIMUM).maxLength(128).use(unguessableRule())
 
 const email = () => vine.string().trim().toLowerCase().email().maxLength(254)
 

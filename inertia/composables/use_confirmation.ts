@@ -6,7 +6,8 @@ import type { Proof, Ways } from '~/components/auth/second_factor'
 
 export type Confirmation = 'password' | 'choose_password' | 'second_factor'
 
-type Asked = { kind: Confirmation; ways: Ways; visit: PendingVisit }
+/** `around`: what says nothing in a password of this person’s. */
+type Asked = { kind: Confirmation; ways: Ways; around: string[]; visit: PendingVisit }
 type Refused = { field: string; message: string }
 
 /** What the server wants to be shown first, and the request to send again afterwards. */
@@ -23,8 +24,11 @@ export function watchConfirmation(): void {
     const kind = headers['x-confirmation'] as Confirmation | undefined
     if (!kind || !last) return
     event.preventDefault()
-    const { ways } = (typeof data === 'string' ? JSON.parse(data) : data) as { ways: Ways | null }
-    asked.value = { kind, ways: ways ?? { passkey: false, code: false }, visit: last }
+    const { ways, around } = (typeof data === 'string' ? JSON.parse(data) : data) as {
+      ways: Ways | null
+      around: string[]
+    }
+    asked.value = { kind, ways: ways ?? { passkey: false, code: false }, around, visit: last }
   })
 }
 

@@ -1,37 +1,24 @@
-import type { ZxcvbnFactory } from '@zxcvbn-ts/core'
+import { judge, loadWords, type Strength } from '../../resources/passwords/strength'
 
-const LONG = 15
+export { MINIMUM, type Strength } from '../../resources/passwords/strength'
 
-let estimator: Promise<ZxcvbnFactory> | undefined
+let words: ReturnType<typeof loadWords> | undefined
 
-/** A megabyte of words: loaded when somebody comes to the field, and once. */
-export function loadStrength(): Promise<ZxcvbnFactory> {
-  estimator ??= load().catch((failure: unknown) => {
-    estimator = undefined
+/** Loaded when somebody comes to the field, and once. */
+export function loadStrength(): ReturnType<typeof loadWords> {
+  words ??= load().catch((failure: unknown) => {
+    words = undefined
     throw failure
   })
-  return estimator
+  return words
 }
 
-async function load(): Promise<ZxcvbnFactory> {
-  const [{ ZxcvbnFactory }, common, french] = await Promise.all([
-    import('@zxcvbn-ts/core'),
-    import('@zxcvbn-ts/language-common'),
-    import('@zxcvbn-ts/language-fr'),
-  ])
-  const { azerty, qwerty, keypad } = common.adjacencyGraphs
-  return new ZxcvbnFactory({
-    dictionary: { ...common.dictionary, ...french.dictionary },
-    graphs: { azerty, qwerty, keypad },
-    maxLength: 64,
-    l33tMaxSubstitutions: 10,
-  })
+async function load(): ReturnType<typeof loadWords> {
+  const { default: leaked } = await import('../../resources/passwords/leaked.txt?raw')
+  return loadWords(leaked)
 }
 
-/** One to four bars; one is what the server refuses. */
-export async function strengthOf(password: string, known: string[]): Promise<1 | 2 | 3 | 4> {
-  const words = await loadStrength()
-  const { score } = words.check(password, known)
-  if (score < 2 || (score === 2 && password.length < LONG)) return 1
-  return score as 2 | 3 | 4
+/** What the server would say, by the same rules. */
+export async function strengthOf(password: string, around: string[]): Promise<Strength> {
+  return judge(password, around, await loadStrength())
 }

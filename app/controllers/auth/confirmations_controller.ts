@@ -25,6 +25,7 @@ export default class ConfirmationsController {
       email: user.email,
       kind: user.proof,
       ways: await user.secondFactorWays(),
+      around: await user.namesAround(),
       home: await landing(user),
       agencies: await agencyPhones(),
     })

@@ -42,6 +42,7 @@ export default class PasswordResetsController {
     return inertia.render('auth/new_password', {
       token: String(params.token),
       usable: reset?.isUsable ?? false,
+      around: reset?.isUsable ? await reset.user.namesAround() : [],
       agencies: await agencyPhones(),
     })
   }

@@ -8,6 +8,7 @@ export default class AccountController {
     const user = auth.getUserOrFail()
     return inertia.render('backoffice/account/show', {
       profile: ProfileTransformer.transform(user),
+      around: await user.namesAround(),
       sessions: SignInTransformer.transform(await user.openSignIns()),
       ownSession: user.currentSignIn!.publicId,
     })

@@ -11,6 +11,7 @@ export default class AccountController {
     const colleagues = membership.may('admin') ? await contactsOf(customer) : null
     return inertia.render('portal/account/show', {
       profile: ProfileTransformer.transform(user),
+      around: await user.namesAround(),
       sessions: SignInTransformer.transform(await user.openSignIns()),
       ownSession: user.currentSignIn!.publicId,
       colleagues: colleagues && ContactTransformer.transform(colleagues),

@@ -38,6 +38,13 @@ export function Recoverable<Model extends NormalizeConstructor<typeof BaseModel>
       return token
     }
 
+    /** What somebody would try first who knows the person: their names and address, their companies’. */
+    async namesAround(this: User): Promise<string[]> {
+      const accounts = await this.accounts()
+      const companies = accounts.flatMap(({ name, entity }) => [name, entity.name])
+      return [this.firstName, this.lastName, this.fullName, this.email, ...companies]
+    }
+
     /** The first one, by somebody who came in by a link. */
     async choosePassword(this: User, password: string) {
       await this.changePassword(password, { by: this, first: true })

@@ -19,10 +19,17 @@ test.group('Journeys 4 and 5, passwords', (group) => {
     await page.getByRole('button', { name: 'Modifier mon mot de passe', exact: true }).click()
     await page.getByLabel('Mot de passe actuel', { exact: true }).fill(PASSWORD)
     const password = page.getByLabel('Nouveau mot de passe', { exact: true })
-    await password.fill('bonjourbonjour')
-    await page.getByText('Trop facile à deviner', { exact: true }).waitFor()
-    await password.fill(NEW_PASSWORD)
-    await page.getByText('Excellent', { exact: true }).waitFor()
+    for (const [typed, said] of [
+      ['bonjour', 'Trop court : encore 5 caractères.'],
+      ['MotDePasse2026!', 'Parmi les premiers que l’on essaie'],
+      ['lundi mardi mercredi', 'Parmi les premiers que l’on essaie'],
+      ['Terrassements62!', 'Trop proche de votre nom, de votre entreprise ou du nôtre'],
+      ['Volvo-Manutention-1', 'Trop proche de votre nom, de votre entreprise ou du nôtre'],
+      [NEW_PASSWORD, 'Excellent'],
+    ]) {
+      await password.fill(typed)
+      await page.getByText(said, { exact: true }).waitFor()
+    }
     await page.getByRole('button', { name: 'Enregistrer', exact: true }).click()
     await page.getByText('Mot de passe enregistré').waitFor()
 
@@ -43,6 +50,8 @@ test.group('Journeys 4 and 5, passwords', (group) => {
     await page.getByRole('status').filter({ hasText: 'un mail vient de partir' }).waitFor()
 
     await page.goto(linkIn(await mailbox.waitFor(world.nadia.email)))
+    await page.getByLabel('Nouveau mot de passe', { exact: true }).fill('Nadia Benali 62')
+    await page.getByText('Trop proche de votre nom, de votre entreprise ou du nôtre').waitFor()
     await page.getByLabel('Nouveau mot de passe', { exact: true }).fill('court')
     await page.getByRole('button', { name: 'Enregistrer', exact: true }).click()
     await page.getByText(/^Écrivez au moins \d+ caractères/).waitFor()
