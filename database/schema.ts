@@ -1145,6 +1145,31 @@ export class RecoveryCodeSchema extends BaseModel {
   declare userId: number
 }
 
+export class RequestMergeSchema extends BaseModel {
+  static $columns = ['byId', 'createdAt', 'earlierPromise', 'earlierStatus', 'id', 'intoId', 'neededAnswer', 'serviceRequestId', 'undoneAt', 'undoneById'] as const
+  $columns = RequestMergeSchema.$columns
+  @column()
+  declare byId: number
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare earlierPromise: DateTime | null
+  @column()
+  declare earlierStatus: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare intoId: number
+  @column({ consume: Boolean })
+  declare neededAnswer: boolean
+  @column()
+  declare serviceRequestId: number
+  @column.dateTime()
+  declare undoneAt: DateTime | null
+  @column()
+  declare undoneById: number | null
+}
+
 export class RequestedPartSchema extends BaseModel {
   static $columns = ['description', 'id', 'position', 'preference', 'quantity', 'reference', 'serviceRequestId'] as const
   $columns = RequestedPartSchema.$columns
@@ -1182,7 +1207,7 @@ export class SavedReplySchema extends BaseModel {
 }
 
 export class ServiceRequestSchema extends BaseModel {
-  static $columns = ['agencyId', 'answeredAt', 'assigneeId', 'closedAt', 'contactName', 'contactPhone', 'conversationId', 'createdAt', 'createdById', 'customerId', 'deliveryAddress', 'deliveryMode', 'description', 'entityId', 'formId', 'hours', 'id', 'interventionKind', 'kind', 'lastActivityAt', 'machineCondition', 'machineId', 'needsAnswer', 'number', 'promisedAt', 'reason', 'scheduledAt', 'search', 'sinceOn', 'site', 'status', 'subject', 'teamId', 'updatedAt', 'wantsTradeIn', 'wishedOn'] as const
+  static $columns = ['agencyId', 'answeredAt', 'assigneeId', 'closedAt', 'contactName', 'contactPhone', 'conversationId', 'createdAt', 'createdById', 'customerId', 'deliveryAddress', 'deliveryMode', 'description', 'entityId', 'formId', 'hours', 'id', 'interventionKind', 'kind', 'lastActivityAt', 'machineCondition', 'machineId', 'mergedIntoId', 'needsAnswer', 'number', 'promisedAt', 'reason', 'scheduledAt', 'search', 'sinceOn', 'site', 'status', 'subject', 'teamId', 'updatedAt', 'wantsTradeIn', 'wishedOn'] as const
   $columns = ServiceRequestSchema.$columns
   @column()
   declare agencyId: number
@@ -1228,6 +1253,8 @@ export class ServiceRequestSchema extends BaseModel {
   declare machineCondition: string | null
   @column()
   declare machineId: number
+  @column()
+  declare mergedIntoId: number | null
   @column({ consume: Boolean })
   declare needsAnswer: boolean
   @column()
@@ -1310,6 +1337,40 @@ export class StaffMemberSchema extends BaseModel {
   declare updatedAt: DateTime
   @column()
   declare userId: number
+}
+
+export class TaggingSchema extends BaseModel {
+  static $columns = ['byId', 'createdAt', 'id', 'serviceRequestId', 'tagId'] as const
+  $columns = TaggingSchema.$columns
+  @column()
+  declare byId: number
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare serviceRequestId: number
+  @column()
+  declare tagId: number
+}
+
+export class TagSchema extends BaseModel {
+  static $columns = ['color', 'createdAt', 'entityId', 'id', 'name', 'slug', 'updatedAt'] as const
+  $columns = TagSchema.$columns
+  @column()
+  declare color: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare entityId: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare name: string
+  @column()
+  declare slug: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
 }
 
 export class TeamMemberSchema extends BaseModel {

@@ -8,6 +8,7 @@ import { loadLocale } from '~/lib/i18n'
 import { dressAs } from '~/composables/use_theme'
 import { watchConfirmation } from '~/composables/use_confirmation'
 import { watchFlash } from '~/composables/use_toasts'
+import { watchLists } from '~/composables/use_list_place'
 import { watchFocus } from '~/composables/use_page_focus'
 import { watchAnswers } from '~/composables/use_standing_errors'
 import AppRoot from '~/components/ui/AppRoot.vue'
@@ -52,6 +53,7 @@ createInertiaApp({
       dressAs(entity?.accent)
       await loadLocale(locale)
     })
+    watchLists()
     watchFlash()
     watchFocus()
     watchAnswers()

@@ -151,6 +151,13 @@ export const BACKOFFICE: Record<StaffRight | 'any', string[]> = {
     'backoffice.inbox.assignments.create',
     'backoffice.inbox.assignments.store',
     'backoffice.inbox.closures.store',
+    'backoffice.inbox.tags.store',
+    'backoffice.inbox.merges.store',
+    'backoffice.service_requests.tags.store',
+    'backoffice.service_requests.tags.destroy',
+    'backoffice.service_requests.merges.create',
+    'backoffice.service_requests.merges.store',
+    'backoffice.service_requests.merges.destroy',
     'backoffice.service_requests.index',
     'backoffice.service_requests.exports.show',
     'backoffice.service_requests.show',
@@ -232,6 +239,10 @@ export const BACKOFFICE: Record<StaffRight | 'any', string[]> = {
     'backoffice.saved_replies.store',
     'backoffice.saved_replies.update',
     'backoffice.saved_replies.destroy',
+    'backoffice.tags.index',
+    'backoffice.tags.store',
+    'backoffice.tags.update',
+    'backoffice.tags.destroy',
     'backoffice.customers.contacts.second_factors.destroy',
     'backoffice.staff.store',
     'backoffice.staff.update',
@@ -255,10 +266,20 @@ export const BACKOFFICE: Record<StaffRight | 'any', string[]> = {
 }
 
 /** Records of an entity as a whole: its other agencies are no strangers to them. */
-export const ENTITY_WIDE = ['backoffice.saved_replies.update', 'backoffice.saved_replies.destroy']
+export const ENTITY_WIDE = [
+  'backoffice.saved_replies.update',
+  'backoffice.saved_replies.destroy',
+  'backoffice.tags.update',
+  'backoffice.tags.destroy',
+]
 
 /** What the first who comes deletes: the second finds nothing. */
-export const ONCE = ['backoffice.saved_replies.destroy']
+export const ONCE = [
+  'backoffice.saved_replies.destroy',
+  'backoffice.tags.destroy',
+  'backoffice.service_requests.tags.destroy',
+  'backoffice.service_requests.merges.destroy',
+]
 
 /** What belongs to one person alone: for everybody else, whatever their rights, it doesn't exist. */
 export const OWN = [
@@ -285,6 +306,7 @@ export function exampleParams(world: Fenced): Record<string, string> {
     membership: String(world.hugoContact.id),
     staff_member: String(world.leaStaff.id),
     saved_reply: String(world.reply.id),
+    tag: String(world.tag.id),
     token: 'no-such-token',
   }
 }
@@ -300,6 +322,9 @@ export function otherParams(name: string, world: Fenced): Record<string, string>
   }
   if (name === 'backoffice.account.second_factors.passkeys.destroy') {
     return { passkey: String(world.leaKey.id) }
+  }
+  if (name === 'backoffice.service_requests.merges.destroy') {
+    return { service_request: world.twin.number }
   }
   if (name.startsWith('backoffice.service_requests.removal_')) {
     return { service_request: world.removal.number }

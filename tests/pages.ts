@@ -20,6 +20,7 @@ const NOT_PAGES = [
   'labels.show',
   'logos.show',
   'parts.index',
+  'merges.create',
   'pulse',
 ]
 

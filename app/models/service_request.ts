@@ -1,3 +1,4 @@
+import Tag from '#models/tag'
 import Team from '#models/team'
 import User from '#models/user'
 import Quote from '#models/quote'
@@ -19,8 +20,8 @@ import { Assignable } from '#models/service_requests/assignable'
 import { Answerable } from '#models/service_requests/answerable'
 import { Closeable } from '#models/service_requests/closeable'
 import { Schedulable } from '#models/service_requests/schedulable'
-import { belongsTo, column, hasMany } from '@adonisjs/lucid/orm'
-import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
+import { belongsTo, column, hasMany, manyToMany } from '@adonisjs/lucid/orm'
+import type { BelongsTo, HasMany, ManyToMany } from '@adonisjs/lucid/types/relations'
 import type { MachineCondition } from '#models/machine'
 
 export const SERVICE_REQUEST_KINDS = ['parts', 'intervention', 'appraisal', 'removal'] as const
@@ -45,6 +46,10 @@ export const OPEN_REQUEST_STATUSES = [
   'scheduled',
   'quoted',
 ] as const satisfies readonly ServiceRequestStatus[]
+
+export function shownStatus(status: ServiceRequestStatus, mergedIntoId: number | null) {
+  return mergedIntoId ? ('merged' as const) : status
+}
 
 export default class ServiceRequest extends compose(
   ServiceRequestSchema,
@@ -103,6 +108,23 @@ export default class ServiceRequest extends compose(
   })
   declare attachments: HasMany<typeof Attachment>
 
+  @manyToMany(() => Tag, {
+    pivotTable: 'taggings',
+    onQuery: (query) => query.orderBy('tags.name'),
+  })
+  declare tags: ManyToMany<typeof Tag>
+
+  /** The request in which this one goes on, for a duplicate. */
+  @belongsTo(() => ServiceRequest, { foreignKey: 'mergedIntoId' })
+  declare mergedInto: BelongsTo<typeof ServiceRequest>
+
+  /** Duplicates that go on in this one. */
+  @hasMany(() => ServiceRequest, {
+    foreignKey: 'mergedIntoId',
+    onQuery: (query) => query.orderBy('id'),
+  })
+  declare joined: HasMany<typeof ServiceRequest>
+
   /** A second arrival of the same form shows the first one's request. */
   static open(opening: Opening) {
     return once(
@@ -113,6 +135,11 @@ export default class ServiceRequest extends compose(
           .first(),
       () => new ServiceRequest().send(opening)
     )
+  }
+
+  /** What people read: a duplicate isn't cancelled for them, it goes on elsewhere. */
+  get shownStatus() {
+    return shownStatus(this.status, this.mergedIntoId)
   }
 
   get isOpen() {

@@ -1,4 +1,5 @@
 import { searchTerm } from '#models/mixins/columns'
+import { taggedRequests, tagsOf, type TagWord } from '#queries/tags'
 import ServiceRequest, {
   OPEN_REQUEST_STATUSES,
   type ServiceRequestKind,
@@ -12,15 +13,19 @@ export type RequestFilters = {
   agency?: string
   /** `me`, `nobody`, or the id of a staff member. */
   assignee?: string
+  tag?: string
   search?: string
   page?: number
 }
 
 export type RequestRow = {
+  id: number
   number: string
   kind: ServiceRequestKind
   intervention_kind: 'breakdown' | 'preventive' | null
   status: ServiceRequestStatus
+  merged_into_id: number | null
+  tags: TagWord[]
   subject: string
   machine_condition: string | null
   created_at: Date | string
@@ -49,10 +54,15 @@ export async function listRequests(staff: StaffMember, filters: RequestFilters) 
     .limit(REQUESTS_PER_PAGE + 1)
     .pojo<RequestRow>()
   return {
-    rows: rows.slice(0, REQUESTS_PER_PAGE),
+    rows: await withTags(rows.slice(0, REQUESTS_PER_PAGE)),
     page,
     hasMore: rows.length > REQUESTS_PER_PAGE,
   }
+}
+
+async function withTags(rows: RequestRow[]) {
+  const tags = await tagsOf(rows.map(({ id }) => id))
+  return rows.map((row) => ({ ...row, tags: tags.get(row.id) ?? [] }))
 }
 
 /** All that the filters find, read in batches. */
@@ -62,7 +72,7 @@ export async function* exportRequests(staff: StaffMember, filters: RequestFilter
       .offset(offset)
       .limit(EXPORT_BATCH)
       .pojo<RequestRow>()
-    yield* rows
+    yield* await withTags(rows)
     if (rows.length < EXPORT_BATCH) return
   }
 }
@@ -145,7 +155,7 @@ export async function requestFacets(staff: StaffMember) {
 }
 
 function requestRows(staff: StaffMember, filters: RequestFilters) {
-  const { status, kind, agency, assignee, search } = filters
+  const { status, kind, agency, assignee, tag, search } = filters
   const [entity = '', branch = ''] = agency?.split('-') ?? []
   const like = `%${searchTerm(search)}%`
   return ServiceRequest.query()
@@ -173,6 +183,7 @@ function requestRows(staff: StaffMember, filters: RequestFilters) {
     .if(assignee && /^\d{1,9}$/.test(assignee), (query) =>
       query.where('service_requests.assignee_id', Number(assignee))
     )
+    .if(tag, (query) => query.whereIn('service_requests.id', taggedRequests(tag!)))
     .if(searchTerm(search), (query) =>
       query.where((found) =>
         found
@@ -182,10 +193,12 @@ function requestRows(staff: StaffMember, filters: RequestFilters) {
       )
     )
     .select(
+      'service_requests.id',
       'service_requests.number',
       'service_requests.kind',
       'service_requests.intervention_kind',
       'service_requests.status',
+      'service_requests.merged_into_id',
       'service_requests.subject',
       'service_requests.machine_condition',
       'service_requests.created_at',

@@ -3,6 +3,7 @@ import db from '@adonisjs/lucid/services/db'
 import Membership from '#models/membership'
 import MachineRemoval from '#models/machine_removal'
 import { conversationEntries } from '#queries/conversation'
+import { tagsFor } from '#queries/tags'
 import { repliesFor } from '#queries/saved_replies'
 import { assignmentChoices } from '#queries/assignment_choices'
 import { isoDay, isoInstant } from '#models/mixins/columns'
@@ -29,11 +30,19 @@ export async function caseFile(request: ServiceRequest, { staff, i18n }: Place) 
       .load('author')
       .load('parts', (parts) => parts.orderBy('position'))
       .load('attachments', (attachments) => attachments.orderBy('id'))
+      .load('tags')
+      .load('mergedInto')
+      .load('joined', (joined) =>
+        joined
+          .preload('author')
+          .preload('parts')
+          .preload('attachments', (files) => files.orderBy('id'))
+      )
       .load('quotes', (quotes) => quotes.whereNot('status', 'superseded').orderBy('id', 'desc'))
   )
-  const [entries, choices, contacts, alsoOpen, history, overdueCents, removal, replies] =
+  const [entries, choices, contacts, alsoOpen, history, overdueCents, removal, replies, tags] =
     await Promise.all([
-      conversationEntries(request, { side: 'backoffice', i18n }),
+      conversationEntries(request, { side: 'backoffice', i18n, joined: request.joined }),
       assignmentChoices(request),
       contactsOf(request.customerId, request.createdById),
       openElsewhere(request.customer, staff, request.id),
@@ -43,6 +52,7 @@ export async function caseFile(request: ServiceRequest, { staff, i18n }: Place) 
         ? MachineRemoval.query().where('service_request_id', request.id).first()
         : null,
       repliesFor(request),
+      tagsFor(request),
     ])
   return {
     request,
@@ -55,6 +65,7 @@ export async function caseFile(request: ServiceRequest, { staff, i18n }: Place) 
     overdueCents,
     removal,
     replies,
+    tags,
   }
 }
 

@@ -2,6 +2,7 @@ import Message from '#models/message'
 import Activity from '#models/activity'
 import type User from '#models/user'
 import type Attachment from '#models/attachment'
+import type ServiceRequest from '#models/service_request'
 import { attachmentUrl } from '#transformers/attachment_transformer'
 import { activityIcon, describeActivity } from '#models/activities/description'
 import type { I18n } from '@adonisjs/i18n'
@@ -17,6 +18,8 @@ export type ConversationEntry = {
   author: string
   initials: string
   org: string | null
+  /** The number of the duplicate in which it was said. */
+  from: string | null
   text: string
   at: string
   icon: string | null
@@ -33,7 +36,12 @@ type Discussed = {
   agency: Agency
 }
 
-type Reading = { side: 'portal' | 'backoffice'; i18n: I18n }
+type Reading = {
+  side: 'portal' | 'backoffice'
+  i18n: I18n
+  /** Duplicates whose conversations go on in this one; author, parts and attachments must be loaded. */
+  joined?: ServiceRequest[]
+}
 
 /** Their sentence would repeat the message itself. */
 const SAID: ActivityAction[] = [
@@ -46,18 +54,22 @@ const SAID: ActivityAction[] = [
 ]
 
 /**
- * What was said and what happened, oldest first, in two queries. The portal's side holds what the
+ * What was said and what happened, oldest first, in two queries, what was said in duplicates among
+ * it. The portal's side holds what the
  * customer may see: internal notes and internal events never leave the database for it.
  */
 export async function conversationEntries(
   record: Discussed,
-  { side, i18n }: Reading
+  { side, i18n, joined = [] }: Reading
 ): Promise<ConversationEntry[]> {
   const publicOnly = side === 'portal'
   const account = publicOnly ? record.customer.account : null
   const [messages, activities] = await Promise.all([
     Message.query()
-      .where('conversation_id', record.conversationId)
+      .whereIn('conversation_id', [
+        record.conversationId,
+        ...joined.map(({ conversationId }) => conversationId),
+      ])
       .if(publicOnly, (query) => query.where('visibility', 'public'))
       .preload('author')
       .preload('attachments', (attachments) =>
@@ -79,6 +91,7 @@ export async function conversationEntries(
     side: message.side,
     ...person(message.author),
     org: message.side === 'staff' ? record.agency.name : record.customer.name,
+    from: joined.find((one) => one.conversationId === message.conversationId)?.number ?? null,
     text: message.body,
     at: message.createdAt.toUTC().toISO()!,
     icon: null,
@@ -91,6 +104,7 @@ export async function conversationEntries(
     side: null,
     ...person(activity.author),
     org: null,
+    from: null,
     text: describeActivity(activity, i18n),
     at: activity.createdAt.toUTC().toISO()!,
     icon: activityIcon(activity),
@@ -98,7 +112,28 @@ export async function conversationEntries(
     attachments: [],
   }))
   // Times have whole seconds: what happened comes before what was said about it.
-  return [...happened, ...said].sort((a, b) => a.at.localeCompare(b.at))
+  const asked = joined.map<ConversationEntry>((request) => ({
+    id: `request-${request.number}`,
+    kind: 'message',
+    side: 'customer',
+    ...person(request.author),
+    org: record.customer.name,
+    from: request.number,
+    text: wordsOf(request),
+    at: request.createdAt.toUTC().toISO()!,
+    icon: null,
+    visible: true,
+    attachments: request.attachments.map((attachment) => shown(attachment, account)),
+  }))
+  return [...happened, ...asked, ...said].sort((a, b) => a.at.localeCompare(b.at))
+}
+
+/** What a request says, with the parts that it asks for. */
+function wordsOf({ description, subject, parts }: ServiceRequest) {
+  const wanted = parts.map((part) =>
+    [`${part.quantity} ×`, part.reference, part.description].filter(Boolean).join(' ')
+  )
+  return [description ?? (wanted.length > 0 ? null : subject), ...wanted].filter(Boolean).join('\n')
 }
 
 function person(user: User | null) {

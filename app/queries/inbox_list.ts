@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
 import { searchTerm } from '#models/mixins/columns'
+import { taggedRequests, tagsOf, type TagWord } from '#queries/tags'
 import { soonInParis } from '#models/quotes/expirable'
 import { OPEN_CLAIM_STATUSES } from '#models/claim'
 import { OPEN_REQUEST_STATUSES } from '#models/service_request'
@@ -13,6 +14,7 @@ export type InboxOwner = (typeof INBOX_OWNERS)[number]
 export type InboxFilters = {
   owner?: InboxOwner
   agency?: string
+  tag?: string
   search?: string
   page?: number
 }
@@ -34,6 +36,7 @@ export type InboxRow = {
   document: string | null
   seen: number
   customer: string
+  account: string
   plate: string | null
   model: string | null
   serial: string | null
@@ -48,6 +51,7 @@ export type InboxRow = {
   since_at: Date | string
   valid_on: string | null
   in_group: number
+  tags?: TagWord[]
 }
 
 type Query = DatabaseQueryBuilderContract<InboxRow>
@@ -71,11 +75,18 @@ export async function listInbox(staff: StaffMember, filters: InboxFilters) {
     .orderBy('row_id')
     .offset((page - 1) * PER_PAGE)
     .limit(PER_PAGE + 1)
-  return { rows: rows.slice(0, PER_PAGE), page, hasMore: rows.length > PER_PAGE }
+  const shown = rows.slice(0, PER_PAGE)
+  const asked = shown.filter(({ kind }) => kind === 'request')
+  const tags = await tagsOf(asked.map((row) => row.row_id))
+  for (const row of asked) row.tags = tags.get(row.row_id)
+  return { rows: shown, page, hasMore: rows.length > PER_PAGE }
 }
 
 /** For the chips above the list. */
-export async function countInbox(staff: StaffMember, filters: Pick<InboxFilters, 'agency'> = {}) {
+export async function countInbox(
+  staff: StaffMember,
+  filters: Pick<InboxFilters, 'agency' | 'tag'> = {}
+) {
   const row = await db
     .from(waiting(staff, filters).as('items'))
     .select(
@@ -98,14 +109,20 @@ export function waitingForTeam(staff: StaffMember) {
   return db.from(waiting(staff, {}).as('items')).where('in_team', 1).count('*')
 }
 
-/** Each kind by its own index; what a person has no right to isn't looked up. */
-function waiting(staff: StaffMember, filters: Pick<InboxFilters, 'agency' | 'search'>) {
+/** Each kind by its own index; what a person has no right to isn't looked up. Only requests bear tags. */
+function waiting(staff: StaffMember, filters: Pick<InboxFilters, 'agency' | 'search' | 'tag'>) {
   const paris = DateTime.now().setZone('Europe/Paris')
   const clock: Clock = {
     now: sqlInstant(DateTime.now()),
     today: paris.toISODate()!,
     tonight: sqlInstant(paris.endOf('day')),
     soon: soonInParis(),
+  }
+  if (filters.tag && staff.may('triage')) {
+    return narrow(requests(staff, clock), filters, 'service_requests.search').whereIn(
+      'service_requests.id',
+      taggedRequests(filters.tag)
+    )
   }
   const [first, ...others] = [
     ...(staff.may('triage')
@@ -182,6 +199,7 @@ function machines(staff: StaffMember) {
       db.raw('machines.brand as document'),
       db.raw('0 as seen'),
       'customers.name as customer',
+      'customers.account as account',
       'machines.fleet_number as plate',
       'machines.model as model',
       'machines.serial_number as serial',
@@ -286,6 +304,7 @@ function reach(table: string, staff: StaffMember): Query {
 function around(assignee: string) {
   return [
     'customers.name as customer',
+    'customers.account as account',
     'machines.fleet_number as plate',
     'machines.model as model',
     'machines.serial_number as serial',

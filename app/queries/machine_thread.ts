@@ -55,7 +55,7 @@ export async function machineThread(machine: Machine, membership: Membership): P
       noun: 'request',
       kind: request.kind,
       number: request.number,
-      state: request.status,
+      state: request.shownStatus,
       text: request.subject,
     })),
     ...quotes.map<Entry>((quote) => ({

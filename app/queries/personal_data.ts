@@ -117,7 +117,7 @@ async function requestsOf({ id }: User) {
     number: request.number,
     kind: request.kind,
     sentAt: iso(request.createdAt),
-    status: request.status,
+    status: request.shownStatus,
     description: request.description,
     contactName: request.contactName,
     contactPhone: request.contactPhone,

@@ -29,7 +29,7 @@ export async function requestFormFacts(machine: Machine, kind: ServiceRequestKin
     latest: latest.map((request) => ({
       number: request.number,
       kind: request.kind,
-      status: request.status,
+      status: request.shownStatus,
       subject: request.subject,
       createdAt: request.createdAt.toUTC().toISO()!,
     })),

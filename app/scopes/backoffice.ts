@@ -1,3 +1,4 @@
+import Tag from '#models/tag'
 import Quote from '#models/quote'
 import Claim from '#models/claim'
 import Agency from '#models/agency'
@@ -12,6 +13,7 @@ import Attachment from '#models/attachment'
 import SavedReply from '#models/saved_reply'
 import StaffMember from '#models/staff_member'
 import InvoiceUpload from '#models/invoice_upload'
+import RequestMerge from '#models/request_merge'
 import ServiceRequest from '#models/service_request'
 import { errors } from '@adonisjs/lucid'
 import type { HttpContext } from '@adonisjs/core/http'
@@ -163,6 +165,27 @@ export function reachableSavedReply({ staff, params }: HttpContext) {
   return SavedReply.query()
     .if(staff.entityId, (query) => query.where('entity_id', staff.entityId!))
     .where('id', params.saved_reply)
+    .firstOrFail()
+}
+
+/** Tags belong to an entity as a whole. */
+export function reachableTag({ staff, params }: HttpContext) {
+  return Tag.query()
+    .if(staff.entityId, (query) => query.where('entity_id', staff.entityId!))
+    .where('id', params.tag)
+    .firstOrFail()
+}
+
+export function tagOn(request: ServiceRequest, { params }: HttpContext) {
+  return request.related('tags').query().where('tags.id', params.tag).firstOrFail()
+}
+
+/** By which a request goes on in another one. */
+export function currentMerge(request: ServiceRequest) {
+  return RequestMerge.query()
+    .where('service_request_id', request.id)
+    .whereNull('undone_at')
+    .orderBy('id', 'desc')
     .firstOrFail()
 }
 

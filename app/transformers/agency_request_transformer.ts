@@ -1,5 +1,6 @@
 import { BaseTransformer } from '@adonisjs/core/transformers'
 import { isoInstant } from '#models/mixins/columns'
+import { shownStatus } from '#models/service_request'
 import type { RequestRow } from '#queries/agency_requests'
 
 /** One line of the agency's « Demandes ». */
@@ -10,7 +11,8 @@ export default class AgencyRequestTransformer extends BaseTransformer<RequestRow
       number: row.number,
       kind: row.kind,
       interventionKind: row.intervention_kind,
-      status: row.status,
+      status: shownStatus(row.status, row.merged_into_id),
+      tags: row.tags,
       subject: row.subject,
       condition: row.machine_condition,
       customer: row.customer,

@@ -1,5 +1,6 @@
 import { type DateTime } from 'luxon'
 import { BaseTransformer } from '@adonisjs/core/transformers'
+import TagTransformer from '#transformers/tag_transformer'
 import { attachmentUrl } from '#transformers/attachment_transformer'
 import AssignmentChoicesTransformer from '#transformers/assignment_choices_transformer'
 import type { CaseFile, HistoryItem, OpenItem } from '#queries/case_file'
@@ -12,7 +13,7 @@ export default class CaseTransformer extends BaseTransformer<CaseFile> {
       number: request.number,
       kind: request.kind,
       interventionKind: request.interventionKind,
-      status: request.status,
+      status: request.shownStatus,
       subject: request.subject,
       condition: request.machineCondition,
       promisedAt: iso(request.promisedAt),
@@ -39,6 +40,10 @@ export default class CaseTransformer extends BaseTransformer<CaseFile> {
         validUntil: validUntil?.toISODate() ?? null,
       })),
       replies: this.resource.replies.map(({ id, title, body }) => ({ id, title, body })),
+      tags: request.tags.map((tag) => new TagTransformer(tag).toObject()),
+      tagChoices: this.resource.tags.map((tag) => new TagTransformer(tag).toObject()),
+      mergedInto: request.mergedInto?.number ?? null,
+      joined: request.joined.map(({ number }) => number),
       can: this.#can(),
       choices: new AssignmentChoicesTransformer({
         ...this.resource.choices,
@@ -68,6 +73,7 @@ export default class CaseTransformer extends BaseTransformer<CaseFile> {
       author: request.author.fullName,
       initials: request.author.initials,
       org: request.customer.name,
+      from: null,
       text: request.description ?? '',
       at: request.createdAt.toUTC().toISO()!,
       icon: null,
@@ -110,6 +116,7 @@ export default class CaseTransformer extends BaseTransformer<CaseFile> {
       quote: request.isOpen && staff.may('quote'),
       schedule: request.isOpen && !isRemoval,
       close: request.isOpen && !isRemoval,
+      merge: request.isOpen && !isRemoval,
       decide: deciding,
       reopen: !isRemoval && (request.status === 'done' || request.status === 'declined'),
     }

@@ -18,10 +18,12 @@ export default class InboxItemTransformer extends BaseTransformer<InboxRow> {
       document: row.document,
       seen: Boolean(row.seen),
       customer: row.customer,
+      account: row.account,
       plate: row.plate,
       model: row.model,
       serial: row.serial,
       city: row.city,
+      tags: row.tags ?? [],
       assignee: row.first_name
         ? {
             name: `${row.first_name} ${row.last_name}`,

@@ -38,7 +38,7 @@ export default class MachineFileTransformer extends BaseTransformer<MachineFile>
       requests: machine.serviceRequests.map((request) => ({
         number: request.number,
         kind: request.kind,
-        status: request.status,
+        status: request.shownStatus,
         subject: request.subject,
         createdAt: request.createdAt.toUTC().toISO()!,
       })),

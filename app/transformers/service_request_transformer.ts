@@ -11,7 +11,7 @@ export default class ServiceRequestTransformer extends BaseTransformer<ServiceRe
       number: request.number,
       kind: request.kind,
       interventionKind: request.interventionKind,
-      status: request.status,
+      status: request.shownStatus,
       subject: request.subject,
       createdAt: request.createdAt.toUTC().toISO()!,
       lastActivityAt: request.lastActivityAt.toUTC().toISO()!,
@@ -59,6 +59,7 @@ export default class ServiceRequestTransformer extends BaseTransformer<ServiceRe
         isImage,
         url: attachmentUrl(publicId, request.customer.account),
       })),
+      mergedInto: request.mergedInto?.number ?? null,
       isOpen: request.isOpen,
       takesMessages: request.takesMessages(),
     }

@@ -1,4 +1,5 @@
 import vine from '@vinejs/vine'
+import { TAG_COLORS } from '#models/tag'
 import { INBOX_OWNERS } from '#queries/inbox_list'
 import { choice, pageNumber, shortText } from '#validators/lists'
 import { MACHINE_CONDITIONS, MACHINE_STATUSES } from '#models/machine'
@@ -8,6 +9,7 @@ import { SERVICE_REQUEST_KINDS, SERVICE_REQUEST_STATUSES } from '#models/service
 export const inboxFilters = vine.create({
   owner: choice(INBOX_OWNERS),
   agency: shortText(20),
+  tag: shortText(40),
   search: shortText(),
   page: pageNumber(),
 })
@@ -17,6 +19,7 @@ export const requestFilters = vine.create({
   kind: choice(SERVICE_REQUEST_KINDS),
   agency: shortText(20),
   assignee: shortText(20),
+  tag: shortText(40),
   search: shortText(),
   page: pageNumber(),
 })
@@ -26,6 +29,7 @@ export const exportFilters = vine.create({
   kind: choice(SERVICE_REQUEST_KINDS),
   agency: shortText(20),
   assignee: shortText(20),
+  tag: shortText(40),
   search: shortText(),
   format: choice(['csv', 'xlsx']),
 })
@@ -71,6 +75,32 @@ export const batchChoicesValidator = vine.create({ numbers: numbers().optional()
 export const batchAssignmentValidator = vine.withMetaData<{ choices: string[] }>().create({
   numbers: numbers().minLength(1),
   to: vine.enum((field) => field.meta.choices),
+})
+
+/** With a letter or a digit, so that a word is left in addresses. */
+const tagName = () =>
+  vine
+    .string()
+    .trim()
+    .maxLength(30)
+    .regex(/[\p{L}\p{N}]/u)
+
+export const taggingValidator = vine.create({ name: tagName() })
+
+export const batchTaggingValidator = vine.create({
+  numbers: numbers().minLength(1),
+  name: tagName(),
+})
+
+export const tagValidator = vine.create({ name: tagName(), color: vine.enum(TAG_COLORS) })
+
+/** `choices` are the numbers of the requests that it may go on in. */
+export const mergeValidator = vine.withMetaData<{ choices: string[] }>().create({
+  into: vine.enum((field) => field.meta.choices),
+})
+
+export const batchMergeValidator = vine.withMetaData<{ choices: string[] }>().create({
+  into: vine.enum((field) => field.meta.choices),
 })
 
 export const appointmentValidator = vine.create({

@@ -22,7 +22,7 @@ const PAGES: Page[] = [
   { name: 'fleet', path: '/tp-c001/parc', reader: 'camille', most: 9 },
   { name: 'quotes', path: '/tp-c001/devis', reader: 'camille', most: 9 },
   { name: 'invoices', path: '/tp-c001/factures', reader: 'camille', most: 9 },
-  { name: 'inbox', path: '/agence/a-traiter', reader: 'lea', most: 10 },
+  { name: 'inbox', path: '/agence/a-traiter', reader: 'lea', most: 11 },
 ]
 
 test.group('Queries of a page', (group) => {

@@ -2,6 +2,8 @@ import sharp from 'sharp'
 import { join } from 'node:path'
 import { tmpdir } from 'node:os'
 import { randomUUID } from 'node:crypto'
+import Tag from '#models/tag'
+import RequestMerge from '#models/request_merge'
 import SavedReply from '#models/saved_reply'
 import Membership from '#models/membership'
 import Passkey from '#models/passkey'
@@ -47,6 +49,10 @@ export async function fenced() {
   const reply = await new SavedReply()
     .merge({ entityId: tp.id })
     .keep({ title: 'Reçu', body: 'Bonjour {contact}, nous avons bien reçu {numéro}.' })
+  const tag = await Tag.named(tp.id, 'Garantie')
+  await tag.putOn(request, { by: world.leaStaff })
+  const twin = await onTheDesk({ machine: excavator, by: hugo })
+  await RequestMerge.record(twin, { into: request, by: world.leaStaff })
   const [camilleKey, leaKey] = await Passkey.createMany(
     [camille, lea].map(({ id }) => ({
       userId: id,
@@ -63,6 +69,8 @@ export async function fenced() {
     leaKey,
     request,
     reply,
+    tag,
+    twin,
     removal,
     quote,
     draft,

@@ -1,6 +1,7 @@
 import CaseTransformer from '#transformers/case_transformer'
 import InboxItemTransformer from '#transformers/inbox_item_transformer'
 import ServiceRequestPolicy from '#policies/service_request_policy'
+import { openTags } from '#queries/tags'
 import { caseFile } from '#queries/case_file'
 import { reachableCase } from '#scopes/backoffice'
 import { inboxFilters } from '#validators/inbox'
@@ -26,6 +27,7 @@ export default class InboxController {
       meta: { currentPage: page, hasMore },
       counts: () => countInbox(staff, filters),
       agencies: () => agencyChoices(staff),
+      tags: () => (staff.may('triage') ? openTags(staff) : []),
       opened: async () =>
         opened && CaseTransformer.transform(await caseFile(opened, { staff, i18n })),
     })

@@ -4,6 +4,7 @@ import AgencyRequestTransformer from '#transformers/agency_request_transformer'
 import { caseFile } from '#queries/case_file'
 import { requestFilters } from '#validators/inbox'
 import { reachableServiceRequest } from '#scopes/backoffice'
+import { openTags } from '#queries/tags'
 import { listRequests, requestFacets } from '#queries/agency_requests'
 import type { HttpContext } from '@adonisjs/core/http'
 
@@ -17,7 +18,7 @@ export default class ServiceRequestsController {
       filters,
       requests: AgencyRequestTransformer.transform(rows),
       meta: { currentPage: page, hasMore },
-      facets: await requestFacets(staff),
+      facets: { ...(await requestFacets(staff)), tags: await openTags(staff) },
     })
   }
 

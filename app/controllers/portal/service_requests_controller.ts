@@ -75,11 +75,22 @@ export default class ServiceRequestsController {
         .load('parts')
         .load('attachments', (files) => files.where('visibility', 'public'))
         .load('customer')
+        .load('mergedInto')
+        .load('joined', (joined) =>
+          joined
+            .preload('author')
+            .preload('parts')
+            .preload('attachments', (files) => files.where('visibility', 'public'))
+        )
     )
 
     return inertia.render('portal/service_requests/show', {
       request: ServiceRequestTransformer.transform(request).useVariant('forPortal'),
-      entries: await conversationEntries(request, { side: 'portal', i18n }),
+      entries: await conversationEntries(request, {
+        side: 'portal',
+        i18n,
+        joined: request.joined,
+      }),
     })
   }
 }

@@ -26,6 +26,8 @@ async function letterAbout(context: LetterContext, extra: Partial<Letter> = {}):
     agency: request.agency.name,
     author: activity.author?.fullName ?? request.agency.name,
     name: user?.firstName ?? request.agency.name,
+    into: typeof activity.details.into === 'string' ? activity.details.into : '',
+    joined: typeof activity.details.joined === 'string' ? activity.details.joined : '',
     reason: typeof activity.details.reason === 'string' ? activity.details.reason : '',
     date:
       typeof activity.details.at === 'string' ? appointment(activity.details.at, i18n.locale) : '',
@@ -91,6 +93,21 @@ const giving: LetterWriter = (context) => {
   return letterAbout(context, typeof reason === 'string' ? { quotation: reason } : {})
 }
 
+/** Leads to the request in which the duplicate goes on. */
+const leadingOn: LetterWriter = async (context) => {
+  const { activity } = context.delivery
+  const letter = await letterAbout(context)
+  const { mergedInto, customer } = await ServiceRequest.query()
+    .where('id', activity.subjectId)
+    .preload('mergedInto')
+    .preload('customer')
+    .firstOrFail()
+  if (!mergedInto) return letter
+  const place = { account: customer.account, service_request: mergedInto.number }
+  const url = absoluteUrl('portal.service_requests.show', place)
+  return { ...letter, button: { label: letter.button!.label, url } }
+}
+
 export const requestLetters: Partial<Record<ActivityAction, LetterWriter>> = {
   request_sent: opening,
   request_assigned: opening,
@@ -100,4 +117,7 @@ export const requestLetters: Partial<Record<ActivityAction, LetterWriter>> = {
   request_cancelled: giving,
   request_declined: giving,
   request_reopened: plain,
+  request_merged: leadingOn,
+  request_joined: plain,
+  request_separated: plain,
 }

@@ -49,6 +49,12 @@ const ICONS: Record<ActivityAction, string> = {
   request_cancelled: 'ban',
   request_declined: 'circle-x',
   request_reopened: 'rotate-ccw',
+  request_merged: 'merge',
+  request_joined: 'merge',
+  request_separated: 'split',
+  request_parted: 'split',
+  request_tagged: 'tag',
+  request_untagged: 'tag',
   quote_drafted: 'pencil',
   quote_issued: 'file-text',
   quote_seen: 'eye',
@@ -87,7 +93,7 @@ export function activityIcon(activity: Pick<Activity, 'action'>) {
 
 /**
  * The sentence of an activity in the reader's language; `author` must be loaded. Facts that may be in
- * `details`: `reason`, `name`, `assignee`, `team`, `quote`, `version`, `number`, and `at`, an ISO instant.
+ * `details`: `reason`, `name`, `assignee`, `team`, `quote`, `version`, `number`, `into`, `joined`, and `at`, an ISO instant.
  */
 export function describeActivity(activity: Activity, i18n: I18n) {
   return i18n.t(`activities.${activity.action}`, sentenceValues(activity, i18n))

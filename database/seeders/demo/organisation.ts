@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import Agency from '#models/agency'
 import Entity from '#models/entity'
 import Part from '#models/part'
+import Tag from '#models/tag'
 import SavedReply from '#models/saved_reply'
 import { TEAM_KINDS } from '#models/team'
 import { workday } from '#database/seeders/demo/clock'
@@ -30,6 +31,29 @@ const REPLIES = [
     'Délai de la pièce',
     'Bonjour {contact},\n\nLa pièce demandée ({numéro}) n’est pas en stock à l’agence ; elle arrive sous 48 heures. Nous vous prévenons dès réception.\n\n{moi}',
   ],
+  [
+    'Rendez-vous, machine accessible',
+    'Bonjour {contact},\n\nNotre technicien passe pour {machine}. Merci de la laisser accessible, propre et clé à disposition ; comptez une heure d’immobilisation.\n\n{moi}',
+  ],
+  [
+    'Expertise, pièces à préparer',
+    'Bonjour {contact},\n\nPour estimer {machine}, préparez le carnet d’entretien, la dernière VGP et les factures des grosses réparations. L’expertise dure environ une heure.\n\n{moi}',
+  ],
+  [
+    'Suppression, bien notée',
+    'Bonjour {contact},\n\nNous traitons votre demande {numéro} : {machine} sort de votre parc dès qu’elle est vérifiée. Son historique reste consultable.\n\n{moi}',
+  ],
+  [
+    'Devis à suivre',
+    'Bonjour {contact},\n\nNous chiffrons {machine} et vous envoyons le devis dans la journée. Vous pourrez l’accepter en ligne.\n\n{moi}',
+  ],
+] as const
+
+const TAGS = [
+  ['Garantie', 'ok'],
+  ['VGP', 'warn'],
+  ['À rappeler', 'info'],
+  ['Contrat d’entretien', 'accent'],
 ] as const
 
 const AGENCIES = {
@@ -75,6 +99,9 @@ export async function openEntities() {
   for (const entity of [tp, man]) {
     for (const [title, body] of REPLIES) {
       await new SavedReply().merge({ entityId: entity.id }).keep({ title, body })
+    }
+    for (const [name, color] of TAGS) {
+      await new Tag().merge({ entityId: entity.id }).keep({ name, color })
     }
   }
   return { tp, man }

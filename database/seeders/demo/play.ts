@@ -1,8 +1,10 @@
+import Tag from '#models/tag'
 import Part from '#models/part'
 import Quote from '#models/quote'
 import Order from '#models/order'
+import RequestMerge from '#models/request_merge'
 import MachineRemoval from '#models/machine_removal'
-import ServiceRequest from '#models/service_request'
+import ServiceRequest, { OPEN_REQUEST_STATUSES } from '#models/service_request'
 import { randomUUID } from 'node:crypto'
 import { at, inDays, workday } from '#database/seeders/demo/clock'
 import { machine } from '#database/seeders/demo/fleet'
@@ -72,6 +74,14 @@ async function perform({ staff, contacts }: Cast, step: Step, { request, quote, 
       })
     case 'note':
       return request.note({ by: staff[step[3]], body: step[4], formId })
+    case 'tag': {
+      const tag = await Tag.named(request.entityId, step[4])
+      return tag.putOn(request, { by: staff[step[3]] })
+    }
+    case 'merge': {
+      const into = await earlierOne(request)
+      return RequestMerge.record(request, { into, by: staff[step[3]] })
+    }
     case 'reply':
       return request.writeAsCustomer({ by: contacts[step[3]], body: step[4], formId })
     case 'schedule': {
@@ -145,6 +155,15 @@ async function perform({ staff, contacts }: Cast, step: Step, { request, quote, 
     case 'undo':
       return order!.cancel({ by: staff[step[3]], reason: step[4] })
   }
+}
+
+function earlierOne({ id, machineId }: ServiceRequest) {
+  return ServiceRequest.query()
+    .where('machine_id', machineId)
+    .whereIn('status', [...OPEN_REQUEST_STATUSES])
+    .where('id', '<', id)
+    .orderBy('id', 'desc')
+    .firstOrFail()
 }
 
 function removalOf(request: ServiceRequest) {

@@ -46,6 +46,9 @@ export type Step = [
     | ['assign', Staff, Staff]
     | ['answer', Staff, string, 'wait'?]
     | ['note', Staff, string]
+    | ['tag', Staff, string]
+    /** Into the earlier open request about the same machine. */
+    | ['merge', Staff]
     | ['reply', Contact, string]
     | ['schedule', Staff, number, string]
     | ['close', Staff]
@@ -164,6 +167,7 @@ export const SCENES: Scene[] = [
     text: 'Mouvements lents depuis ce matin puis plus rien à la flèche. Bruit aigu côté pompe, huile chaude. Voyant hydraulique allumé.',
     steps: [
       [0, '08:36', 'take', 'lea'],
+      [0, '08:37', 'tag', 'lea', 'Contrat d’entretien'],
       [
         0,
         '08:41',
@@ -180,6 +184,16 @@ export const SCENES: Scene[] = [
       ],
       [0, '09:04', 'reply', 'hugo', 'PSID 95, FMI 7. Quelqu’un sur place jusqu’à 17 h.'],
     ],
+  },
+  {
+    who: 'delvallee',
+    plate: 'P-14',
+    by: 'camille',
+    when: [0, '08:58'],
+    kind: 'intervention',
+    breakdown: 'stopped',
+    text: 'Hugo me dit que la P-14 est arrêtée à Lomme. Pouvez-vous passer aujourd’hui ? Le camion attend.',
+    steps: [[0, '09:01', 'merge', 'lea']],
   },
   {
     who: 'delvallee',
@@ -422,6 +436,7 @@ export const SCENES: Scene[] = [
     kind: 'intervention',
     preventive: 5,
     text: 'VGP dépassée sur la nacelle, à refaire avant de la remettre en service.',
+    steps: [[1, '17:52', 'tag', 'lea', 'VGP']],
   },
   {
     who: 'delvallee',
@@ -662,6 +677,16 @@ export const SCENES: Scene[] = [
     kind: 'intervention',
     breakdown: 'degraded',
     text: 'Code SPN 3251, FMI 16, photo jointe. La machine tourne mais se met en sécurité.',
+    steps: [[0, '09:15', 'tag', 'lea', 'Garantie']],
+  },
+  {
+    who: 'caron',
+    plate: '14',
+    by: 'luc',
+    when: [0, '09:26'],
+    kind: 'intervention',
+    breakdown: 'degraded',
+    text: 'Je complète ma demande de tout à l’heure : le code revient à chaque démarrage, 2 310 h au compteur.',
   },
   {
     who: 'caron',
@@ -695,7 +720,10 @@ export const SCENES: Scene[] = [
       ['MAN745721', 'Patins de flèche', 2, 'used'],
       [null, 'Joints de vérin de compensation', 1, 'any'],
     ],
-    steps: [[1, '11:42', 'take', 'marc']],
+    steps: [
+      [1, '11:42', 'take', 'marc'],
+      [1, '11:50', 'tag', 'marc', 'À rappeler'],
+    ],
   },
   {
     who: 'batinord',
@@ -952,7 +980,10 @@ export const SCENES: Scene[] = [
     kind: 'intervention',
     breakdown: 'degraded',
     text: 'Mât qui accroche à mi-hauteur, bruit de chaîne.',
-    steps: [[0, '08:20', 'take', 'fatou']],
+    steps: [
+      [0, '08:20', 'take', 'fatou'],
+      [0, '08:21', 'tag', 'fatou', 'Garantie'],
+    ],
   },
   {
     who: 'lesquinoise',

@@ -29,6 +29,7 @@ const STATUSES: Record<StatusNoun, Record<string, Status>> = {
     done: { icon: 'i-lucide-circle-check', tone: 'ok' },
     cancelled: { icon: 'i-lucide-ban', tone: 'neutral' },
     declined: { icon: 'i-lucide-circle-x', tone: 'neutral' },
+    merged: { icon: 'i-lucide-merge', tone: 'neutral' },
   },
   quote: {
     draft: { icon: 'i-lucide-pencil', tone: 'neutral' },

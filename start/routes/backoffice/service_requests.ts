@@ -1,4 +1,4 @@
-import { backofficeRoutes } from '#start/routes/groups'
+import { backofficeRoutes, ROW_ID } from '#start/routes/groups'
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 
@@ -8,11 +8,13 @@ const {
   Assignments,
   Closures,
   Exports,
+  Merges,
   Messages,
   Presences,
   Refusals,
   RemovalApprovals,
   RemovalRefusals,
+  Tags,
   Takes,
 } = controllers.backoffice.serviceRequests
 
@@ -34,6 +36,14 @@ backofficeRoutes('service_requests', () => {
   router
     .delete('demandes/:service_request/presence', [Presences, 'destroy'])
     .as('presences.destroy')
+  router.post('demandes/:service_request/etiquettes', [Tags, 'store']).as('tags.store')
+  router
+    .delete('demandes/:service_request/etiquettes/:tag', [Tags, 'destroy'])
+    .as('tags.destroy')
+    .where('tag', ROW_ID)
+  router.get('demandes/:service_request/fusion', [Merges, 'create']).as('merges.create')
+  router.post('demandes/:service_request/fusion', [Merges, 'store']).as('merges.store')
+  router.delete('demandes/:service_request/fusion', [Merges, 'destroy']).as('merges.destroy')
   router.post('demandes/:service_request/refus', [Refusals, 'store']).as('refusals.store')
   router
     .post('demandes/:service_request/suppression', [RemovalApprovals, 'store'])

@@ -6,6 +6,7 @@ import { csvChunks } from '#documents/csv_writer'
 import { xlsxStream } from '#documents/xlsx_writer'
 import { exportFilters } from '#validators/inbox'
 import { isoInstant } from '#models/mixins/columns'
+import { shownStatus } from '#models/service_request'
 import { exportRequests, type RequestRow } from '#queries/agency_requests'
 import type { I18n } from '@adonisjs/i18n'
 import type { Column } from '#documents/table_columns'
@@ -49,7 +50,16 @@ function columnsFor(i18n: I18n): Column<RequestRow>[] {
       value: (row) => i18n.t(`common.requests.${row.kind}.short`),
     },
     { header: t('subject'), type: 'text', width: 40, value: (row) => row.subject },
-    { header: t('status'), type: 'text', value: (row) => statusWord(row.status, i18n) },
+    {
+      header: t('status'),
+      type: 'text',
+      value: (row) => statusWord(shownStatus(row.status, row.merged_into_id), i18n),
+    },
+    {
+      header: t('tags'),
+      type: 'text',
+      value: (row) => row.tags.map(({ name }) => name).join(', '),
+    },
     { header: t('customer'), type: 'text', value: (row) => row.customer },
     { header: t('fleet_number'), type: 'text', value: (row) => row.plate },
     {

@@ -41,7 +41,7 @@ function columnsFor(i18n: I18n): Column<ServiceRequest>[] {
     {
       header: t('status'),
       type: 'text',
-      value: ({ status }) => i18n.t(`statuses.service_request.${status}`),
+      value: ({ shownStatus }) => i18n.t(`statuses.service_request.${shownStatus}`),
     },
     { header: t('reference'), type: 'text', value: ({ machine }) => machine.fleetNumber },
     { header: t('machine'), type: 'text', width: 24, value: ({ machine }) => machine.label },

@@ -50,4 +50,13 @@ export const requestAudiences = {
   request_reopened: audience<ServiceRequest>(async (happening) =>
     byCustomer(happening) ? [] : requesterOf(happening)
   ),
+  request_merged: requester,
+  /** Its holder reads what came along; a team sees it in its list. */
+  request_joined: audience<ServiceRequest>(async ({ subject, trx }) =>
+    subject.assigneeId ? inCharge(subject, trx) : []
+  ),
+  request_separated: requester,
+  request_parted: nobody,
+  request_tagged: nobody,
+  request_untagged: nobody,
 }

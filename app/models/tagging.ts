@@ -1,0 +1,3 @@
+import { TaggingSchema } from '#database/schema'
+
+export default class Tagging extends TaggingSchema {}
