@@ -327,7 +327,7 @@ export class CustomerSchema extends BaseModel {
 }
 
 export class DeliverySchema extends BaseModel {
-  static $columns = ['activityId', 'attempts', 'channel', 'claimedAt', 'createdAt', 'dueAt', 'id', 'lastError', 'messageId', 'recipient', 'secret', 'sentAt', 'status', 'teamId', 'userId'] as const
+  static $columns = ['activityId', 'attempts', 'channel', 'claimedAt', 'createdAt', 'dueAt', 'id', 'kind', 'lastError', 'messageId', 'readAt', 'recipient', 'secret', 'sentAt', 'status', 'teamId', 'userId'] as const
   $columns = DeliverySchema.$columns
   @column()
   declare activityId: number
@@ -344,9 +344,13 @@ export class DeliverySchema extends BaseModel {
   @column({ isPrimary: true })
   declare id: number
   @column()
+  declare kind: string | null
+  @column()
   declare lastError: string | null
   @column()
   declare messageId: string
+  @column.dateTime()
+  declare readAt: DateTime | null
   @column()
   declare recipient: string
   @column()
@@ -707,6 +711,21 @@ export class MessageSchema extends BaseModel {
   declare side: string
   @column()
   declare visibility: string
+}
+
+export class MutedNoticeSchema extends BaseModel {
+  static $columns = ['channel', 'createdAt', 'id', 'kind', 'userId'] as const
+  $columns = MutedNoticeSchema.$columns
+  @column()
+  declare channel: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare kind: string
+  @column()
+  declare userId: number
 }
 
 export class NumberSerySchema extends BaseModel {

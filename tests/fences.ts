@@ -53,9 +53,14 @@ export const PORTAL: Record<MembershipRight | 'any', string[]> = {
     'portal.account.second_factors.passkeys.store',
     'portal.account.second_factors.passkeys.destroy',
     'portal.account.second_factors.recovery_codes.store',
+    'portal.account.notice_choices.edit',
+    'portal.account.notice_choices.update',
     'portal.account.security_entries.index',
     'portal.account.data_exports.show',
     'portal.account.data_exports.store',
+    'portal.notices.index',
+    'portal.notices.show',
+    'portal.notices.readings.store',
   ],
   fleet: [
     'portal.attachments.show',
@@ -137,9 +142,14 @@ export const BACKOFFICE: Record<StaffRight | 'any', string[]> = {
     'backoffice.account.second_factors.passkeys.store',
     'backoffice.account.second_factors.passkeys.destroy',
     'backoffice.account.second_factors.recovery_codes.store',
+    'backoffice.account.notice_choices.edit',
+    'backoffice.account.notice_choices.update',
     'backoffice.account.security_entries.index',
     'backoffice.account.data_exports.show',
     'backoffice.account.data_exports.store',
+    'backoffice.notices.index',
+    'backoffice.notices.show',
+    'backoffice.notices.readings.store',
     'backoffice.attachments.store',
     'backoffice.customers.index',
     'backoffice.customers.show',
@@ -283,6 +293,8 @@ export const ONCE = [
 
 /** What belongs to one person alone: for everybody else, whatever their rights, it doesn't exist. */
 export const OWN = [
+  'portal.notices.show',
+  'backoffice.notices.show',
   'portal.account.second_factors.passkeys.destroy',
   'backoffice.account.second_factors.passkeys.destroy',
 ]
@@ -307,6 +319,7 @@ export function exampleParams(world: Fenced): Record<string, string> {
     staff_member: String(world.leaStaff.id),
     saved_reply: String(world.reply.id),
     tag: String(world.tag.id),
+    notice: String(world.camilleNotice.id),
     token: 'no-such-token',
   }
 }
@@ -326,6 +339,7 @@ export function otherParams(name: string, world: Fenced): Record<string, string>
   if (name === 'backoffice.service_requests.merges.destroy') {
     return { service_request: world.twin.number }
   }
+  if (name === 'backoffice.notices.show') return { notice: String(world.leaNotice.id) }
   if (name.startsWith('backoffice.service_requests.removal_')) {
     return { service_request: world.removal.number }
   }

@@ -19,6 +19,8 @@ const NOT_PAGES = [
   'invoices.customers.index',
   'labels.show',
   'logos.show',
+  'notice_choices.edit',
+  'notices.show',
   'parts.index',
   'merges.create',
   'pulse',

@@ -2,8 +2,8 @@ import env from '#start/env'
 import { BaseMail } from '@adonisjs/mail'
 import type Delivery from '#models/delivery'
 import type { ActivityAction } from '#models/activity'
-import type { Letter, LetterContext, LetterWriter } from '#mails/letter'
 import Membership from '#models/membership'
+import { absoluteUrl, type Letter, type LetterContext, type LetterWriter } from '#mails/letter'
 import mail from '@adonisjs/mail/services/main'
 import encryption from '@adonisjs/core/services/encryption'
 import i18nManager from '@adonisjs/i18n/services/main'
@@ -44,6 +44,8 @@ class ActivityMail extends BaseMail {
       t: context.i18n.t.bind(context.i18n),
       locale: context.i18n.locale,
       appUrl: env.get('APP_URL'),
+      isSecurity: delivery.kind === 'security',
+      choicesUrl: choicesUrl(context),
     }
     this.message
       .to(this.address)
@@ -77,4 +79,12 @@ async function isContact({ userId, activity }: Delivery) {
     .where('customer_id', activity.customerId)
     .first()
   return membership !== null
+}
+
+/** Where somebody turns such mails off; a team's mailbox and mails about security have no such place. */
+function choicesUrl({ delivery: { activity, kind, userId }, side }: LetterContext) {
+  if (!userId || kind === 'security') return null
+  return side === 'portal'
+    ? absoluteUrl('portal.account.notice_choices.edit', { account: activity.customer.account })
+    : absoluteUrl('backoffice.account.notice_choices.edit')
 }

@@ -1,8 +1,11 @@
 import Team from '#models/team'
 import User from '#models/user'
 import Activity from '#models/activity'
+import db from '@adonisjs/lucid/services/db'
+import { DateTime } from 'luxon'
 import { DeliverySchema } from '#database/schema'
 import { belongsTo, column } from '@adonisjs/lucid/orm'
+import type { NoticeChannel, NoticeKind } from '#models/activities/kinds'
 import type { BelongsTo } from '@adonisjs/lucid/types/relations'
 
 export type DeliveryStatus = 'pending' | 'sending' | 'sent' | 'failed'
@@ -13,7 +16,11 @@ export default class Delivery extends DeliverySchema {
   declare status: DeliveryStatus
 
   @column()
-  declare channel: 'mail'
+  declare channel: NoticeChannel
+
+  /** Of which kind it was for this person; none for a team's mailbox. */
+  @column()
+  declare kind: NoticeKind | null
 
   /** Encrypted; wiped once sent. */
   @column({ serializeAs: null })
@@ -27,4 +34,23 @@ export default class Delivery extends DeliverySchema {
 
   @belongsTo(() => Team)
   declare team: BelongsTo<typeof Team>
+
+  /** Of the notices with these ids, those that weren't read yet. */
+  static async markRead(ids: ReturnType<typeof db.from>) {
+    const now = DateTime.now().toSQL({ includeOffset: false })
+    await Delivery.query().whereIn('id', ids).whereNull('read_at').update({ read_at: now })
+  }
+
+  /** Opening a notice shows its record: whatever else the person was told of it is read as well. */
+  async markRead(this: Delivery) {
+    const { subjectId, subjectType } = this.activity
+    await Delivery.markRead(
+      db
+        .from('deliveries')
+        .join('activities', 'activities.id', 'deliveries.activity_id')
+        .where({ user_id: this.userId, channel: 'portal' })
+        .where({ subject_type: subjectType, subject_id: subjectId })
+        .select('deliveries.id')
+    )
+  }
 }

@@ -12,6 +12,7 @@ import { UserSchema } from '#database/schema'
 import { compose } from '@adonisjs/core/helpers'
 import { Fortified } from '#models/users/fortified'
 import { Erasable } from '#models/users/erasable'
+import { Notifiable } from '#models/users/notifiable'
 import { Invitable } from '#models/users/invitable'
 import { Recoverable } from '#models/users/recoverable'
 import { Trackable } from '#models/mixins/trackable'
@@ -32,6 +33,7 @@ export default class User extends compose(
   Invitable,
   Recoverable,
   Fortified,
+  Notifiable,
   Erasable
 ) {
   @hasMany(() => Membership)

@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import { waitingForTeam } from '#queries/inbox_list'
+import { noticesOfContact, noticesOfStaff } from '#queries/notice_list'
 import { todayInParis } from '#models/mixins/paris_days'
 import type Customer from '#models/customer'
 import type Membership from '#models/membership'
@@ -17,15 +18,24 @@ const WAITING = `
     and kind = 'invoice' and due_on < ? and due_payable_cents - paid_cents - disputed_cents > 0`)} as invoices,
   ${upTo(`from claims where customer_id = ? and status = 'waiting_customer'`)} as claims`
 
+/** The badge of the bell. */
+function unread(notices: ReturnType<typeof noticesOfContact>) {
+  const found = notices.whereNull('deliveries.read_at').select('deliveries.id').limit(COUNTED)
+  return db.from(found.as('found')).count('*').as('notices')
+}
+
 /** Badges of the tabs: what waits for the customer. One round trip, each count over an index. */
 export async function portalCounters({ id }: Customer, membership: Membership) {
   const today = todayInParis()
-  const [row] = await db.query().select(db.raw(WAITING, [id, id, today, id, today, id]))
+  const [row] = await db
+    .query()
+    .select(db.raw(WAITING, [id, id, today, id, today, id]), unread(noticesOfContact(membership)))
   return {
     requests: membership.may('fleet') ? Number(row.requests) : 0,
     quotes: membership.may('buying') ? Number(row.quotes) : 0,
     /** Claims are read below the tab of the invoices. */
     invoices: membership.may('accounting') ? Number(row.invoices) + Number(row.claims) : 0,
+    notices: Number(row.notices),
   }
 }
 
@@ -48,7 +58,8 @@ export async function backofficeCounters(staff: StaffMember) {
       within('orders')
         .whereIn('status', ['confirmed', 'preparing', 'ready', 'shipped'])
         .as('orders'),
-      within('claims').whereIn('status', ['open', 'in_progress', 'waiting_customer']).as('claims')
+      within('claims').whereIn('status', ['open', 'in_progress', 'waiting_customer']).as('claims'),
+      unread(noticesOfStaff(staff))
     )
   const triage = staff.may('triage')
   const bill = staff.may('bill')
@@ -58,5 +69,6 @@ export async function backofficeCounters(staff: StaffMember) {
     quotes: staff.may('quote') ? Number(row.quotes) : 0,
     orders: staff.may('quote') ? Number(row.orders) : 0,
     claims: bill ? Number(row.claims) : 0,
+    notices: Number(row.notices),
   }
 }

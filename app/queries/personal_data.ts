@@ -3,7 +3,9 @@ import db from '@adonisjs/lucid/services/db'
 import Activity from '#models/activity'
 import Attachment from '#models/attachment'
 import Claim from '#models/claim'
+import Delivery from '#models/delivery'
 import Message from '#models/message'
+import MutedNotice from '#models/muted_notice'
 import Order from '#models/order'
 import SignIn from '#models/sign_in'
 import QuoteAcceptance from '#models/quote_acceptance'
@@ -42,6 +44,8 @@ export async function personalData(user: User) {
     orders: await ordersOf(user),
     claims: await claimsOf(user),
     history: await historyOf(user),
+    notices: await noticesOf(user),
+    mutedNotices: await mutedNoticesOf(user),
     secondFactors: await secondFactorsOf(user),
     signIns: await signInsOf(user),
     security: await securityOf(user),
@@ -191,6 +195,28 @@ async function historyOf({ id }: User) {
     action,
     subject: subjectType,
   }))
+}
+
+/** What the person was told of, by mail and under the bell. */
+async function noticesOf({ id }: User) {
+  const deliveries = await Delivery.query()
+    .where('user_id', id)
+    .preload('activity')
+    .orderBy('id', 'desc')
+    .limit(AT_MOST)
+  return deliveries.map(({ activity, channel, createdAt, kind, readAt }) => ({
+    at: iso(createdAt),
+    channel,
+    kind,
+    action: activity.action,
+    subject: activity.subjectType,
+    readAt: iso(readAt),
+  }))
+}
+
+async function mutedNoticesOf({ id }: User) {
+  const muted = await MutedNotice.query().where('user_id', id).orderBy('id')
+  return muted.map(({ channel, createdAt, kind }) => ({ kind, channel, since: iso(createdAt) }))
 }
 
 /** That they exist, never what they know. */

@@ -99,13 +99,16 @@ export async function recentActivities(customer: Customer, membership: Membershi
         }),
         at: isoInstant(row.created_at)!,
         subject: row.subject_type,
-        key: subject?.public_id ?? subject?.slug ?? subject?.number ?? null,
+        key: keyOf(subject),
       }
     }),
   }
 }
 
-async function subjectsOf(activities: ActivityRow[]) {
+/** The records that activities are about, by type and id: what names them, and what leads to them. */
+export async function subjectsOf(
+  activities: Pick<ActivityRow, 'subject_type' | 'subject_id'>[]
+): Promise<Map<string, SubjectRow>> {
   const found = new Map<string, SubjectRow>()
   const kinds = [...new Set(activities.map((row) => row.subject_type))]
   await Promise.all(
@@ -122,7 +125,13 @@ async function subjectsOf(activities: ActivityRow[]) {
   return found
 }
 
-function words(subject: SubjectRow | undefined, i18n: I18n) {
+/** What stands for the record in its address. */
+export function keyOf(subject: SubjectRow | undefined) {
+  return subject?.public_id ?? subject?.slug ?? subject?.number ?? null
+}
+
+/** What a sentence says of the record. */
+export function words(subject: SubjectRow | undefined, i18n: I18n) {
   if (!subject) return { number: '', machine: '', amount: '' }
   const name = [subject.brand, subject.model].filter(Boolean).join(' ')
   return {

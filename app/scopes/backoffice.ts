@@ -9,6 +9,7 @@ import Machine from '#models/machine'
 import MachineRemoval from '#models/machine_removal'
 import Invoice from '#models/invoice'
 import Customer from '#models/customer'
+import Delivery from '#models/delivery'
 import Attachment from '#models/attachment'
 import SavedReply from '#models/saved_reply'
 import StaffMember from '#models/staff_member'
@@ -16,6 +17,7 @@ import InvoiceUpload from '#models/invoice_upload'
 import RequestMerge from '#models/request_merge'
 import ServiceRequest from '#models/service_request'
 import { errors } from '@adonisjs/lucid'
+import { noticesOfStaff } from '#queries/notice_list'
 import type { HttpContext } from '@adonisjs/core/http'
 
 /**
@@ -237,6 +239,15 @@ export function reachableAgency({ staff }: HttpContext, id: string) {
     .if(staff.entityId, (query) => query.where('entity_id', staff.entityId!))
     .if(staff.agencyId, (query) => query.where('id', staff.agencyId!))
     .where('id', small(id))
+    .firstOrFail()
+}
+
+/** Of what the person may still see. */
+export function ownNotice({ staff, params }: HttpContext) {
+  return Delivery.query()
+    .whereIn('id', noticesOfStaff(staff).select('deliveries.id'))
+    .where('id', params.notice)
+    .preload('activity')
     .firstOrFail()
 }
 

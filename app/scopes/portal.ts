@@ -1,3 +1,5 @@
+import Delivery from '#models/delivery'
+import { noticesOfContact } from '#queries/notice_list'
 import type { HttpContext } from '@adonisjs/core/http'
 
 /**
@@ -59,5 +61,14 @@ export function ownColleague({ customer, params }: HttpContext) {
     .query()
     .where('id', params.membership)
     .preload('user')
+    .firstOrFail()
+}
+
+/** In this account, and of what the person may still see there. */
+export function ownNotice({ membership, params }: HttpContext) {
+  return Delivery.query()
+    .whereIn('id', noticesOfContact(membership).select('deliveries.id'))
+    .where('id', params.notice)
+    .preload('activity')
     .firstOrFail()
 }

@@ -3,7 +3,7 @@ import { router } from '@inertiajs/vue3'
 
 /**
  * Polls a tiny JSON endpoint while the page is visible; when its answer changes, the named props
- * are reloaded in place. `latest` is the last answer (who else is looking, for instance).
+ * are reloaded in place, and the badges with them. `latest` is the last answer (who else is looking, for instance).
  */
 export function useLive<T = unknown>(
   url: string | (() => string | null),
@@ -36,7 +36,7 @@ export function useLive<T = unknown>(
     known = text
     if (!changed) return
     if (options.onChange && latest.value !== null) options.onChange(latest.value as T)
-    else router.reload({ ...(options.only ? { only: options.only } : {}) })
+    else router.reload(options.only ? { only: [...options.only, 'counters'] } : {})
   }
 
   function stop(): void {

@@ -4,6 +4,7 @@ import { glob, readFile } from 'node:fs/promises'
 import { LETTERS } from '#mails/activity_mail'
 import { ACTIVITY_ACTIONS } from '#models/activity'
 import { AUDIENCES } from '#models/activities/notifier'
+import { kindOf } from '#models/activities/kinds'
 import { nobody } from '#models/activities/audience'
 import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser'
 import type { Assert } from '@japa/assert'
@@ -78,7 +79,7 @@ test.group('Architecture', () => {
   }) => {
     /** One's own account, and pages whose parts each ask for themselves. */
     const forAll =
-      /(account_controller|account\/(passwords|second_factors|sessions|security_entries|data_exports)|home_controller|pulses_controller)/
+      /(account_controller|account\/(notice_choices|passwords|second_factors|sessions|security_entries|data_exports)|notices_controller|notices\/readings|home_controller|pulses_controller)/
     const files = await sources('app/controllers/{portal,backoffice}/**/*.ts')
     none(
       assert,
@@ -162,6 +163,20 @@ test.group('Architecture', () => {
     none(
       assert,
       ACTIVITY_ACTIONS.filter((action) => AUDIENCES[action] !== nobody && !LETTERS[action])
+    )
+  })
+
+  test('every notice has a sentence for the side that is told', async ({ assert }) => {
+    const messages = await catalogue('fr')
+    const told = ACTIVITY_ACTIONS.filter(
+      (action) => AUDIENCES[action] !== nobody && kindOf(action) !== 'security'
+    )
+    none(
+      assert,
+      told.filter(
+        (action) =>
+          !messages.has(`notices.agency.${action}`) && !messages.has(`activities.lately.${action}`)
+      )
     )
   })
 

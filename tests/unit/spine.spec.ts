@@ -39,7 +39,7 @@ test.group('Spine', (group) => {
     assert.equal(activity.authorId, world.hugo.id)
     assert.equal(activity.customerId, world.delvallee.id)
 
-    const deliveries = await Delivery.query().where('activity_id', activity.id)
+    const deliveries = await Delivery.query().where({ activity_id: activity.id, channel: 'mail' })
     assert.isNotEmpty(deliveries)
     for (const { status, attempts } of deliveries) {
       assert.equal(status, 'pending')
@@ -67,7 +67,7 @@ test.group('Spine', (group) => {
     assert,
   }) => {
     await ask()
-    const [delivery] = await Delivery.all()
+    const delivery = await Delivery.query().where('channel', 'mail').firstOrFail()
     const again = () =>
       Delivery.create({
         activityId: delivery.activityId,
@@ -99,7 +99,7 @@ test.group('Spine', (group) => {
     assert,
   }) => {
     await ask()
-    const { messageId } = await Delivery.query().firstOrFail()
+    const { messageId } = await Delivery.query().where('channel', 'mail').firstOrFail()
     await mailbox.stop()
     try {
       for (const attempt of [1, 2, 3]) {

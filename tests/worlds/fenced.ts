@@ -6,9 +6,11 @@ import Tag from '#models/tag'
 import RequestMerge from '#models/request_merge'
 import SavedReply from '#models/saved_reply'
 import Membership from '#models/membership'
+import Delivery from '#models/delivery'
 import Passkey from '#models/passkey'
 import InvoiceUpload from '#models/invoice_upload'
 import Attachment from '#models/attachment'
+import type User from '#models/user'
 import { dealership } from '#tests/worlds/dealership'
 import { leaving, onTheDesk } from '#tests/worlds/requests'
 import { acceptanceBy, issuedHoses, issuedPump, pumpDraft } from '#tests/worlds/quoting'
@@ -63,10 +65,15 @@ export async function fenced() {
     }))
   )
 
+  const noticeOf = ({ id }: User) =>
+    Delivery.query().where({ userId: id, channel: 'portal' }).orderBy('id').firstOrFail()
+
   return {
     ...world,
     camilleKey,
     leaKey,
+    camilleNotice: await noticeOf(camille),
+    leaNotice: await noticeOf(lea),
     request,
     reply,
     tag,

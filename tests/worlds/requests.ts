@@ -69,3 +69,16 @@ export async function leaving(machine: Machine, by: User) {
   })
   return { request, removal }
 }
+
+/** A machine that stands still, and the request that says so, sent through the whole journey. */
+export function brokenDown(machine: Machine, by: User) {
+  return ServiceRequest.open({
+    machine,
+    by,
+    kind: 'intervention',
+    interventionKind: 'breakdown',
+    machineCondition: 'stopped',
+    description: 'Plus rien à la flèche',
+    formId: randomUUID(),
+  })
+}

@@ -1,5 +1,6 @@
 import SignInTransformer from '#transformers/sign_in_transformer'
 import ProfileTransformer from '#transformers/profile_transformer'
+import { STAFF_KINDS } from '#models/activities/kinds'
 import { profileValidator } from '#validators/account'
 import type { HttpContext } from '@adonisjs/core/http'
 
@@ -11,6 +12,7 @@ export default class AccountController {
       around: await user.namesAround(),
       sessions: SignInTransformer.transform(await user.openSignIns()),
       ownSession: user.currentSignIn!.publicId,
+      notices: await user.noticeChoices(STAFF_KINDS),
     })
   }
 

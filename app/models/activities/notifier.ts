@@ -1,4 +1,6 @@
 import Delivery from '#models/delivery'
+import MutedNotice from '#models/muted_notice'
+import { DateTime } from 'luxon'
 import { randomUUID } from 'node:crypto'
 import type Activity from '#models/activity'
 import encryption from '@adonisjs/core/services/encryption'
@@ -11,7 +13,13 @@ import { invoiceAudiences } from '#models/activities/audiences/invoices'
 import { claimAudiences } from '#models/activities/audiences/claims'
 import type { ActivityAction } from '#models/activity'
 import type { Subject } from '#models/mixins/trackable'
-import type { Audience, Recipient } from '#models/activities/audience'
+import { kindOf, type NoticeChannel, type NoticeKind } from '#models/activities/kinds'
+import {
+  peopleOf,
+  type Audience,
+  type Happening,
+  type Recipient,
+} from '#models/activities/audience'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 /** Each action has a decision: who is told, or `nobody`. */
@@ -27,22 +35,39 @@ export const AUDIENCES: Record<ActivityAction, Audience> = {
 
 type Telling = { subject: Subject; secret?: string; trx: TransactionClientContract }
 
-/** Adds the deliveries of an activity in its own transaction; the outbox sends them after the commit. */
+type Address = {
+  recipient: string
+  userId: number | null
+  teamId: number | null
+  channel: NoticeChannel
+  kind: NoticeKind | null
+  owed?: true
+}
+
+/**
+ * Adds the deliveries of an activity in its own transaction: the outbox sends the mails after the
+ * commit; what is for the portal is there with it.
+ */
 export async function tell(activity: Activity, { subject, secret, trx }: Telling) {
   const { recipients, toAuthor } = AUDIENCES[activity.action]
   const people = await recipients({ activity, subject: subject as never, trx })
-  const told = new Map(people.map((recipient) => [recipientKey(recipient), recipient]))
-  if (!toAuthor) told.delete(`user:${activity.authorId}`)
+  if (people.length === 0) return
+  const everybody = await addressesOf(people, { activity, trx })
+  const others = everybody.filter(
+    ({ channel, userId }) => userId !== activity.authorId || (toAuthor && channel === 'mail')
+  )
+  const addresses = await wanted(others, trx)
 
+  const there = { status: 'sent' as const, sentAt: DateTime.now() }
+  const waiting = () => ({
+    status: 'pending' as const,
+    secret: secret ? encryption.encrypt(secret) : null,
+  })
   await Delivery.createMany(
-    [...told].map(([recipient, who]) => ({
+    addresses.map(({ owed, ...address }) => ({
+      ...address,
+      ...(address.channel === 'portal' ? there : waiting()),
       activityId: activity.id,
-      recipient,
-      userId: 'userId' in who ? who.userId : null,
-      teamId: 'teamId' in who ? who.teamId : null,
-      channel: 'mail' as const,
-      status: 'pending' as const,
-      secret: secret ? encryption.encrypt(secret) : null,
       messageId: randomUUID(),
       dueAt: Date.now(),
     })),
@@ -50,6 +75,44 @@ export async function tell(activity: Activity, { subject, secret, trx }: Telling
   )
 }
 
-function recipientKey(recipient: Recipient) {
-  return 'userId' in recipient ? `user:${recipient.userId}` : `team:${recipient.teamId}`
+/** Each person once on each channel: as themselves if they are, else as one of the team. */
+async function addressesOf(
+  recipients: Recipient[],
+  { activity, trx }: Pick<Happening, 'activity' | 'trx'>
+) {
+  const addresses = new Map<string, Address>()
+  const add = (address: Address) =>
+    addresses.set(`${address.recipient} ${address.channel}`, address)
+
+  for (const one of recipients) {
+    if (!('teamId' in one)) continue
+    const { teamId } = one
+    add({ recipient: `team:${teamId}`, teamId, userId: null, channel: 'mail', kind: null })
+    for (const userId of await peopleOf(teamId, { activity, trx })) {
+      add({ recipient: `user:${userId}`, userId, teamId: null, channel: 'portal', kind: 'team' })
+    }
+  }
+  for (const one of recipients) {
+    if (!('userId' in one)) continue
+    const { userId, owed } = one
+    const kind: NoticeKind = one.side === 'agency' ? 'assigned' : kindOf(activity.action)
+    const person = { recipient: `user:${userId}`, userId, teamId: null, kind }
+    add({ ...person, channel: 'mail', owed })
+    if (kind !== 'security') add({ ...person, channel: 'portal' })
+  }
+  return [...addresses.values()]
+}
+
+/** Without what people chose to do without. */
+async function wanted(addresses: Address[], trx: TransactionClientContract) {
+  const people = addresses.flatMap(({ kind, userId }) =>
+    userId && kind !== 'security' ? [userId] : []
+  )
+  if (people.length === 0) return addresses
+  const muted = await MutedNotice.query({ client: trx }).whereIn('user_id', people)
+  return addresses.filter(
+    ({ channel, kind, owed, userId }) =>
+      owed ||
+      !muted.some((one) => one.userId === userId && one.kind === kind && one.channel === channel)
+  )
 }

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon'
 import Activity from '#models/activity'
 import AuditEntry from '#models/audit_entry'
 import Delivery from '#models/delivery'
+import MutedNotice from '#models/muted_notice'
 import SignIn from '#models/sign_in'
 import LoginLink from '#models/login_link'
 import PasswordReset from '#models/password_reset'
@@ -97,9 +98,10 @@ async function forgetAccess(user: User, trx: TransactionClientContract) {
   await LoginLink.query({ client: trx }).where('user_id', id).delete()
   await PasswordReset.query({ client: trx }).where('user_id', id).delete()
   await SignIn.query({ client: trx }).where('user_id', id).delete()
+  await MutedNotice.query({ client: trx }).where('user_id', id).delete()
   await Delivery.query({ client: trx })
     .where('user_id', id)
-    .whereIn('status', ['pending', 'failed'])
+    .where((gone) => gone.whereIn('status', ['pending', 'failed']).orWhere('channel', 'portal'))
     .delete()
 }
 

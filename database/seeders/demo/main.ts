@@ -4,7 +4,7 @@ import Delivery from '#models/delivery'
 import db from '@adonisjs/lucid/services/db'
 import { randomUUID } from 'node:crypto'
 import { DateTime } from 'luxon'
-import { at } from '#database/seeders/demo/clock'
+import { at, workday } from '#database/seeders/demo/clock'
 import { play } from '#database/seeders/demo/play'
 import { SCENES } from '#database/seeders/demo/story'
 import { parkMachines } from '#database/seeders/demo/fleet'
@@ -23,6 +23,9 @@ const TABLES = [
   'invoices',
   'claims',
 ]
+
+/** What happened earlier, everybody has read. */
+const NEWS_DAYS = 2
 
 /**
  * Tells the demonstration's story in the verbs of the domain, dated relative to today, oldest first.
@@ -67,11 +70,12 @@ export async function loadDemo() {
   await disputeInvoices(cast)
   await keepJournal(cast)
 
-  await Delivery.query().update({
-    status: 'sent',
-    sent_at: DateTime.utc().toSQL({ includeOffset: false }),
-    secret: null,
-  })
+  const now = DateTime.utc().toSQL({ includeOffset: false })
+  await Delivery.query().update({ status: 'sent', sent_at: now, secret: null })
+  await Delivery.query()
+    .where('channel', 'portal')
+    .where('created_at', '<', workday(NEWS_DAYS).toUTC().toSQL({ includeOffset: false })!)
+    .update({ read_at: now })
   return { counts: await countAll() }
 }
 

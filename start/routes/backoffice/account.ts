@@ -6,13 +6,15 @@ import { secondFactorRoutes } from '#start/routes/second_factors'
 import { backofficeRoutes } from '#start/routes/groups'
 
 const { Account } = controllers.backoffice
-const { DataExports, Passwords, SecondFactors, SecurityEntries, Sessions } =
+const { DataExports, NoticeChoices, Passwords, SecondFactors, SecurityEntries, Sessions } =
   controllers.backoffice.account
 
 backofficeRoutes('account', () => {
   router.get('mon-compte', [Account, 'show']).as('show')
   router.put('mon-compte', [Account, 'update']).as('update')
   router.put('mon-compte/mot-de-passe', [Passwords, 'update']).as('passwords.update')
+  router.get('mon-compte/avis', [NoticeChoices, 'edit']).as('notice_choices.edit')
+  router.put('mon-compte/avis', [NoticeChoices, 'update']).as('notice_choices.update')
   router
     .delete('mon-compte/sessions', [Sessions, 'destroy'])
     .as('sessions.destroy')

@@ -10,6 +10,7 @@ const {
   Colleagues,
   DataExports,
   LoginLinks,
+  NoticeChoices,
   Passwords,
   SecondFactors,
   SecurityEntries,
@@ -21,6 +22,8 @@ portalRoutes('account', () => {
   router.get('mon-compte', [Account, 'show']).as('show')
   router.put('mon-compte', [Account, 'update']).as('update')
   router.put('mon-compte/mot-de-passe', [Passwords, 'update']).as('passwords.update')
+  router.get('mon-compte/avis', [NoticeChoices, 'edit']).as('notice_choices.edit')
+  router.put('mon-compte/avis', [NoticeChoices, 'update']).as('notice_choices.update')
   router
     .delete('mon-compte/sessions', [Sessions, 'destroy'])
     .as('sessions.destroy')

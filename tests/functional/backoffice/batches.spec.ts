@@ -60,7 +60,7 @@ test.group('Backoffice / several requests at once', (group) => {
     response.assertStatus(302)
     const given = await ServiceRequest.query().where('assignee_id', world.marcStaff.id)
     assert.lengthOf(given, 2)
-    const told = await Delivery.query().where('user_id', world.marc.id)
+    const told = await Delivery.query().where({ user_id: world.marc.id, channel: 'mail' })
     assert.lengthOf(told, 2)
   })
 

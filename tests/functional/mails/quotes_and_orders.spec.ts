@@ -45,6 +45,7 @@ test.group('Quote and order / letters', (group) => {
     await ready.markReady({ by: marcStaff })
 
     const deliveries = await Delivery.query()
+      .where('channel', 'mail')
       .preload('activity', (activity) => activity.preload('author').preload('customer'))
       .preload('user')
       .preload('team')

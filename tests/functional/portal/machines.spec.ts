@@ -155,7 +155,9 @@ test.group('Portal / machines', (group) => {
     assert.equal(photo.attachableId, machine.id)
 
     const activity = await Activity.findByOrFail('action', 'machine_declared')
-    const deliveries = await Delivery.query().where('activity_id', activity.id).preload('team')
+    const deliveries = await Delivery.query()
+      .where({ activity_id: activity.id, channel: 'mail' })
+      .preload('team')
     assert.deepEqual(
       deliveries.map(({ team }) => team?.email),
       ['front_office.sec@agence.test']

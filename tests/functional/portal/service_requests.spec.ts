@@ -8,6 +8,7 @@ import ServiceRequest from '#models/service_request'
 import { outbox } from '#models/deliveries/outbox'
 import { mailbox } from '#tests/mailbox'
 import testUtils from '@adonisjs/core/services/test_utils'
+import { brokenDown } from '#tests/worlds/requests'
 import { dealership, type Dealership } from '#tests/worlds/dealership'
 import type { ApiClient } from '@japa/api-client'
 
@@ -375,19 +376,12 @@ test.group('Portal / service requests', (group) => {
 type List = { requests: { number: string }[]; meta: { total: number } }
 
 function opened(world: Dealership) {
-  return ServiceRequest.open({
-    machine: world.excavator,
-    by: world.hugo,
-    kind: 'intervention',
-    interventionKind: 'breakdown',
-    machineCondition: 'stopped',
-    description: 'Plus rien à la flèche',
-    formId: randomUUID(),
-  })
+  return brokenDown(world.excavator, world.hugo)
 }
 
 async function toldOf(action: string) {
   const deliveries = await Delivery.query()
+    .where('channel', 'mail')
     .whereHas('activity', (activity) => activity.where('action', action))
     .preload('user')
     .preload('team')

@@ -47,7 +47,7 @@ test.group('Claims', (group) => {
     assert.equal(invoice.displayState, 'disputed')
     assert.equal(invoice.contestableCents, 113_701)
 
-    const [delivery] = await Delivery.all()
+    const [delivery] = await mails()
     assert.isNotNull(delivery.teamId)
   })
 
@@ -84,7 +84,7 @@ test.group('Claims', (group) => {
     assert.equal(claim.status, 'waiting_customer')
     assert.isFalse(claim.needsAnswer)
     assert.sameMembers(
-      (await Delivery.all()).map(({ userId }) => userId),
+      (await mails()).map(({ userId }) => userId),
       [world.camille.id, world.nadia.id]
     )
 
@@ -93,7 +93,7 @@ test.group('Claims', (group) => {
     assert.equal(claim.status, 'in_progress')
     assert.isTrue(claim.needsAnswer)
     assert.deepEqual(
-      (await Delivery.all()).map(({ userId }) => userId),
+      (await mails()).map(({ userId }) => userId),
       [world.ines.id]
     )
   })
@@ -180,3 +180,7 @@ test.group('Claims', (group) => {
     assert.equal(promisedAt!.setZone('Europe/Paris').hour, 18)
   })
 })
+
+function mails() {
+  return Delivery.query().where('channel', 'mail').orderBy('id')
+}

@@ -65,7 +65,7 @@ test.group('Invoice uploads', (group) => {
     assert.deepEqual(Buffer.from(await attachment.bytes()), bytes)
     assert.equal(attachment.customerId, world.delvallee.id)
 
-    const told = await Delivery.query().whereNotNull('user_id')
+    const told = await Delivery.query().where('channel', 'mail').whereNotNull('user_id')
     assert.sameMembers(
       told.map((delivery) => delivery.userId),
       [world.camille.id, world.nadia.id]

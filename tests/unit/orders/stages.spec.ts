@@ -24,7 +24,7 @@ test.group('Order / stages', (group) => {
     assert.equal(order.status, 'completed')
     assert.isNotNull(order.completedAt)
 
-    const told = await Delivery.query().preload('activity').preload('user')
+    const told = await Delivery.query().where('channel', 'mail').preload('activity').preload('user')
     const ready = told.filter(({ activity }) => activity.action === 'order_ready')
     assert.deepEqual(
       ready.map(({ user }) => user.email),

@@ -162,7 +162,11 @@ test.group('Quote / acceptance', (group) => {
     const world = await dealership()
     const quote = await issuedPump(world)
     await quote.accept(acceptanceBy(world.bruno))
-    const told = await Delivery.query().preload('activity').preload('user').preload('team')
+    const told = await Delivery.query()
+      .where('channel', 'mail')
+      .preload('activity')
+      .preload('user')
+      .preload('team')
     const of = (action: string) =>
       told
         .filter(({ activity }) => activity.action === action)

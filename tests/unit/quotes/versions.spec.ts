@@ -140,7 +140,9 @@ test.group('Quote / versions and validity', (group) => {
       [quote.id],
       `not ${asked.number}, which waits for the agency, nor ${short.number}, issued just now`
     )
-    const told = await Delivery.query().where('activity_id', reminders[0].id).preload('user')
+    const told = await Delivery.query()
+      .where({ activity_id: reminders[0].id, channel: 'mail' })
+      .preload('user')
     assert.sameMembers(
       told.map(({ user }) => user.firstName),
       ['Camille', 'Bruno']

@@ -1,9 +1,10 @@
 import { audience, nobody } from '#models/activities/audience'
 import type User from '#models/user'
 
-const themselves = audience<User>(async ({ subject }) => [{ userId: subject.id }], {
-  toAuthor: true,
-})
+const themselves = audience<User>(
+  async ({ subject }) => [{ userId: subject.id, side: 'customer' }],
+  { toAuthor: true }
+)
 
 export const accessAudiences = {
   login_link_sent: themselves,
@@ -18,7 +19,9 @@ export const accessAudiences = {
   second_factor_required: nobody,
   second_factor_waived: nobody,
   contact_added: audience(async ({ activity }) =>
-    typeof activity.details.tell === 'number' ? [{ userId: activity.details.tell }] : []
+    typeof activity.details.tell === 'number'
+      ? [{ userId: activity.details.tell, side: 'customer' }]
+      : []
   ),
   contact_rights_changed: nobody,
   contact_suspended: nobody,

@@ -19,7 +19,7 @@ const declarant = audience<Machine>(async ({ subject, trx }) => {
     .where({ user_id: subject.createdById, customer_id: subject.customerId })
     .whereNull('suspended_at')
     .first()
-  return contact ? [{ userId: subject.createdById }] : []
+  return contact ? [{ userId: subject.createdById, side: 'customer' }] : []
 })
 
 export const machineAudiences = {

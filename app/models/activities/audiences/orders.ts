@@ -16,8 +16,8 @@ export const orderAudiences = {
   /** The law wants an acknowledgement to whoever ordered; the account's admins learn of it as well. */
   order_confirmed: audience<Order>(
     async (happening) => [
-      { userId: happening.subject.placedById },
       ...(await contactsWith('admin', happening)),
+      { userId: happening.subject.placedById, side: 'customer', owed: true },
     ],
     { toAuthor: true }
   ),

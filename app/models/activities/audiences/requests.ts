@@ -19,7 +19,7 @@ async function requesterOf(happening: Happening<ServiceRequest>): Promise<Recipi
     .whereHas('user', (user) => user.whereNull('disabled_at'))
     .first()
   return membership?.may('fleet')
-    ? [{ userId: subject.createdById }]
+    ? [{ userId: subject.createdById, side: 'customer' }]
     : contactsWith('fleet', happening)
 }
 
