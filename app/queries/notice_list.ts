@@ -24,6 +24,9 @@ type NoticeRow = {
   customer: string | null
   first_name: string | null
   last_name: string | null
+  plate: string | null
+  brand: string | null
+  model: string | null
 }
 
 const PER_PAGE = 25
@@ -48,15 +51,31 @@ export function noticesOfStaff(staff: StaffMember) {
     .if(staff.agencyId, (query) => query.where((within) => atAgency(within, staff.agencyId!)))
 }
 
+export function listForContact(membership: Membership, i18n: I18n, page?: number) {
+  const { userId } = membership
+  return listNotices(noticesOfContact(membership), { userId, side: 'portal', i18n, page })
+}
+
+export function listForStaff(staff: StaffMember, i18n: I18n, page?: number) {
+  const { userId } = staff
+  return listNotices(noticesOfStaff(staff), { userId, side: 'backoffice', i18n, page })
+}
+
+type Reading = { userId: number; side: Side; i18n: I18n; page?: number }
+
 /** One page, the newest first, as sentences in the reader's language. */
-export async function listNotices(notices: Query, side: Side, i18n: I18n, wanted = 1) {
+async function listNotices(notices: Query, { userId, side, i18n, page: wanted = 1 }: Reading) {
   const page = Math.min(wanted, DEEPEST_PAGE)
+  const upTo = await newest(userId)
   const rows: NoticeRow[] = await notices
     .leftJoin('users', 'users.id', 'activities.author_id')
     .leftJoin('customers', 'customers.id', 'activities.customer_id')
+    .leftJoin('machines', 'machines.id', 'activities.machine_id')
     .select('deliveries.id', 'deliveries.read_at', 'activities.action', 'activities.details')
     .select('activities.subject_type', 'activities.subject_id', 'activities.created_at')
     .select('customers.name as customer', 'users.first_name', 'users.last_name')
+    .select('machines.fleet_number as plate', 'machines.brand', 'machines.model')
+    .orderBy('deliveries.created_at', 'desc')
     .orderBy('deliveries.id', 'desc')
     .offset((page - 1) * PER_PAGE)
     .limit(PER_PAGE + 1)
@@ -76,13 +95,21 @@ export async function listNotices(notices: Query, side: Side, i18n: I18n, wanted
           ...words(subject, i18n),
         }),
         customer: side === 'backoffice' ? row.customer : null,
+        machine: machineOf(row),
         excerpt: written.get(row.id) ?? null,
         at: isoInstant(row.created_at)!,
         isUnread: row.read_at === null,
       }
     }),
     meta: { currentPage: page, hasMore: rows.length > PER_PAGE && page < DEEPEST_PAGE },
+    upTo,
   }
+}
+
+/** Where the sentence doesn't name the machine itself. */
+function machineOf({ brand, model, plate, subject_type: type }: NoticeRow) {
+  if (!model || type === 'Machine') return null
+  return { reference: plate, name: [brand, model].filter(Boolean).join(' ') }
 }
 
 function sentence({ action }: NoticeRow, side: Side, i18n: I18n, values: Record<string, unknown>) {
@@ -99,6 +126,15 @@ export async function addressOf({ activity }: Delivery, account: string | null) 
   const subjects = await subjectsOf([{ subject_type: subjectType, subject_id: subjectId }])
   const key = kept ?? keyOf(subjects.get(`${subjectType}:${subjectId}`)) ?? ''
   return account ? portalAddress(subjectType, key, account) : agencyAddress(subjectType, key)
+}
+
+/** What comes after it wasn't there when the page was shown. */
+async function newest(userId: number) {
+  const [{ id }] = await db
+    .from('deliveries')
+    .where({ user_id: userId, channel: 'portal' })
+    .max('id as id')
+  return Number(id ?? 0)
 }
 
 function noticesOf(userId: number, kinds: string[]) {

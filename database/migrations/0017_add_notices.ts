@@ -8,7 +8,7 @@ export default class extends BaseSchema {
       table.string('kind', 20).nullable()
       table.timestamp('read_at').nullable()
       table.index(['user_id', 'channel', 'read_at'], 'deliveries_unread_index')
-      table.index(['user_id', 'channel', 'id'], 'deliveries_notices_index')
+      table.index(['user_id', 'channel', 'created_at'], 'deliveries_notices_index')
     })
 
     this.schema.createTable('muted_notices', (table) => {

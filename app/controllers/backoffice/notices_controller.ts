@@ -1,15 +1,12 @@
 import { ownNotice } from '#scopes/backoffice'
 import { pageFilter } from '#validators/lists'
-import { addressOf, listNotices, noticesOfStaff } from '#queries/notice_list'
+import { addressOf, listForStaff } from '#queries/notice_list'
 import type { HttpContext } from '@adonisjs/core/http'
 
 export default class NoticesController {
   async index({ i18n, inertia, request, staff }: HttpContext) {
     const { page } = await request.validateUsing(pageFilter, { data: request.qs() })
-    return inertia.render(
-      'backoffice/notices/index',
-      await listNotices(noticesOfStaff(staff), 'backoffice', i18n, page)
-    )
+    return inertia.render('backoffice/notices/index', await listForStaff(staff, i18n, page))
   }
 
   /** Leads to what the notice is about, which counts as read. */

@@ -1,15 +1,12 @@
 import { ownNotice } from '#scopes/portal'
 import { pageFilter } from '#validators/lists'
-import { addressOf, listNotices, noticesOfContact } from '#queries/notice_list'
+import { addressOf, listForContact } from '#queries/notice_list'
 import type { HttpContext } from '@adonisjs/core/http'
 
 export default class NoticesController {
   async index({ i18n, inertia, request, membership }: HttpContext) {
     const { page } = await request.validateUsing(pageFilter, { data: request.qs() })
-    return inertia.render(
-      'portal/notices/index',
-      await listNotices(noticesOfContact(membership), 'portal', i18n, page)
-    )
+    return inertia.render('portal/notices/index', await listForContact(membership, i18n, page))
   }
 
   /** Leads to what the notice is about, which counts as read. */
