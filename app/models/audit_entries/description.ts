@@ -33,11 +33,9 @@ function detailOf({ details }: AuditEntry, i18n: I18n) {
 function changeOf(name: string, { from, to }: Change, i18n: I18n) {
   if (name === 'reason') return String(to)
   const label = i18n.t(`audit.values.${name}`, {}, name)
-  return i18n.t('audit.change', {
-    label,
-    from: valueOf(name, from, i18n),
-    to: valueOf(name, to, i18n),
-  })
+  const values = { label, to: valueOf(name, to, i18n) }
+  if (from === null) return i18n.t('audit.given', values)
+  return i18n.t('audit.change', { ...values, from: valueOf(name, from, i18n) })
 }
 
 function factOf(name: string, value: unknown, i18n: I18n) {

@@ -1,11 +1,13 @@
 import AuditEntry, { type AuditAction } from '#models/audit_entry'
+import type Customer from '#models/customer'
 import Invoice from '#models/invoice'
 import Membership from '#models/membership'
 import Preview from '#models/preview'
 import SignIn from '#models/sign_in'
 import StaffMember from '#models/staff_member'
 import { fileNameOf } from '#models/invoices/naming'
-import { within } from '#models/audit_entries/circumstances'
+import { DateTime } from 'luxon'
+import { within, type Circumstances } from '#models/audit_entries/circumstances'
 import { at, workday } from '#database/seeders/demo/clock'
 import type User from '#models/user'
 import type { Cast } from '#database/seeders/demo/people'
@@ -37,21 +39,30 @@ type Post = {
 /** Every so many days, from an hour until another; null: the window is closed without signing out. */
 type Habit = Post & { every: number; hour: string; until: string | null }
 
-/** A month of comings and goings, as the security log keeps them. */
+type Scene = { daysAgo: number; hour: string; play: () => Promise<unknown> }
+
+/** A month of comings and goings, as the security log keeps them: the earliest first. */
 export async function keepJournal(cast: Cast) {
-  const posts = await postsOf(cast)
-  for (let daysAgo = DAYS; daysAgo >= 0; daysAgo -= 1) {
-    for (const habit of Object.values(posts)) {
-      if (isDayOf(habit, daysAgo)) await comeAndGo(habit, daysAgo)
-    }
+  const posts = postsOf(cast)
+  const scenes = [
+    ...Object.values(posts).flatMap(comeAndGo),
+    ...(await takeFiles(posts, cast)),
+    ...stumble(posts),
+    ...govern(posts, cast),
+    ...look(posts, cast),
+  ]
+  const now = DateTime.now().setZone('Europe/Paris').toFormat('yyyy-MM-dd HH:mm')
+  const moment = ({ daysAgo, hour }: Scene) => `${workday(daysAgo).toISODate()} ${hour}`
+  for (const { daysAgo, hour, play } of scenes.sort((a, b) => (moment(a) < moment(b) ? -1 : 1))) {
+    if (moment({ daysAgo, hour, play }) < now) await at(daysAgo, hour, play)
   }
-  await takeFiles(posts, cast)
-  await stumble(posts)
-  await govern(posts, cast)
-  await look(posts, cast)
 }
 
-async function postsOf({ staff, contacts, customers }: Cast) {
+function scene(daysAgo: number, hour: string, play: Scene['play']): Scene {
+  return { daysAgo, hour, play }
+}
+
+function postsOf({ staff, contacts, customers }: Cast) {
   const { delvallee, locartoisTp, locartoisMan, carrieres, lesquinoise } = customers
   const from = (
     ip: string,
@@ -95,17 +106,23 @@ async function postsOf({ staff, contacts, customers }: Cast) {
   }
 }
 
-type Posts = Awaited<ReturnType<typeof postsOf>>
+type Posts = ReturnType<typeof postsOf>
 
 /** Nobody comes at weekends, whose scenes would all fall on their Friday. */
-function isDayOf({ every, user }: Habit, daysAgo: number) {
+function isDayOf({ every, user }: Pick<Habit, 'every' | 'user'>, daysAgo: number) {
   const isWorkday = daysAgo === 0 || workday(daysAgo) < workday(daysAgo - 1)
   return isWorkday && (daysAgo + user.id) % every === 0
 }
 
-async function comeAndGo({ until, hour, ...post }: Habit, daysAgo: number) {
-  const signIn = await at(daysAgo, hour, () => comeIn(post))
-  if (until && daysAgo > 0) await at(daysAgo, until, () => leave(post, signIn))
+function comeAndGo({ until, ...habit }: Habit): Scene[] {
+  const days = Array.from({ length: DAYS + 1 }, (_, daysAgo) => daysAgo)
+  return days
+    .filter((daysAgo) => isDayOf(habit, daysAgo))
+    .flatMap((daysAgo) => {
+      let signIn: SignIn
+      const coming = scene(daysAgo, habit.hour, async () => (signIn = await comeIn(habit)))
+      return until ? [coming, scene(daysAgo, until, () => leave(habit, signIn))] : [coming]
+    })
 }
 
 async function comeIn(post: Post) {
@@ -134,166 +151,160 @@ function seat<T>({ user, entityId, customerId, ip, browser }: Post, work: () => 
 /** Invoices as PDF, and the month in a table. */
 async function takeFiles(
   { nadia, sophie, ines, claire, paul, direction, camille }: Posts,
-  cast: Cast
-) {
-  const download = async (post: Post, customer: { id: number; name: string }, days: number[]) => {
+  { customers: { delvallee, locartoisTp } }: Cast
+): Promise<Scene[]> {
+  const downloads = async (post: Post, customer: Customer, days: number[]) => {
     const invoices = await Invoice.query()
       .where('customer_id', customer.id)
       .whereNotNull('published_at')
       .orderBy('id', 'desc')
       .limit(days.length)
-    for (const [index, invoice] of invoices.entries()) {
-      const { number, issuedOn } = invoice
+    return invoices.map(({ number, issuedOn }, index) => {
       const file = fileNameOf({ number, issuedOn: issuedOn.toISODate()! }, customer.name)
-      await at(days[index], '10:2' + index, () => note(post, 'downloaded', { file }))
-    }
+      return scene(days[index], `10:2${index}`, () => note(post, 'downloaded', { file }))
+    })
   }
-  await download(nadia, cast.customers.delvallee, [2, 7, 12, 12, 17, 24])
-  await download(sophie, cast.customers.locartoisTp, [4, 18])
-
-  const exports: [Post, number, string, string][] = [
-    [ines, 21, '09:12', 'factures'],
-    [claire, 20, '09:40', 'factures'],
-    [paul, 13, '17:20', 'demandes'],
-    [ines, 6, '11:30', 'factures'],
-    [direction, 5, '10:31', 'journal'],
-  ]
-  for (const [post, daysAgo, hour, name] of exports) {
-    await at(daysAgo, hour, () =>
+  const exported = (post: Post, daysAgo: number, hour: string, name: string) =>
+    scene(daysAgo, hour, () =>
       note(post, 'exported', { file: `${name}-${workday(daysAgo).toISODate()}.csv` })
     )
-  }
-  await at(9, '08:36', async () => {
-    await note(camille, 'confirmed')
-    await note(camille, 'data_exported')
-  })
+  return [
+    ...(await downloads(nadia, delvallee, [2, 7, 12, 12, 17, 24])),
+    ...(await downloads(sophie, locartoisTp, [4, 18])),
+    exported(ines, 21, '09:12', 'factures'),
+    exported(claire, 20, '09:40', 'factures'),
+    exported(paul, 13, '17:20', 'demandes'),
+    exported(ines, 6, '11:30', 'factures'),
+    exported(direction, 5, '10:31', 'journal'),
+    scene(9, '08:36', () => note(camille, 'confirmed')),
+    scene(9, '08:37', () => note(camille, 'data_exported')),
+  ]
 }
 
 /** Mistyped passwords, doors that stay closed, and somebody who tries what they find. */
-async function stumble({ hugo, ines, marc, nadia, zoe }: Posts) {
-  const mistype = (post: Post, daysAgo: number, hour: string) =>
-    at(daysAgo, hour, () =>
-      seat(post, () => AuditEntry.record('sign_in_failed', { by: null, email: post.user.email }))
+function stumble({ hugo, ines, marc, nadia, zoe }: Posts): Scene[] {
+  const nobody = (ip: string, userAgent: string, entityId: number | null) => ({
+    userId: null,
+    customerId: null,
+    entityId,
+    ip,
+    userAgent,
+  })
+  const failed = (email: string, from: Circumstances) =>
+    within(from, () => AuditEntry.record('sign_in_failed', { by: null, email }))
+  const mistyped = (post: Post, daysAgo: number, hour: string) =>
+    scene(daysAgo, hour, () =>
+      failed(post.user.email, nobody(post.ip, post.browser, post.entityId))
     )
-  await mistype(hugo, 12, '07:05')
-  await mistype(hugo, 12, '07:06')
-  await mistype(ines, 8, '08:29')
-  await mistype(nadia, 3, '10:12')
-
-  for (const [index, email] of [
+  const refused = (post: Post, daysAgo: number, hour: string, route: string) =>
+    scene(daysAgo, hour, () => note(post, 'refused', { route, method: 'GET' }))
+  const guesses = [
     'admin@delvallee.example',
     'contact@delvallee.example',
     'compta@delvallee.example',
     'camille.moreau@delvallee.example',
     'camille.moreau@delvallee.example',
     'nadia.benali@delvallee.example',
-  ].entries()) {
-    await at(11, `03:1${index}`, () =>
-      within(
-        {
-          userId: null,
-          entityId: hugo.entityId,
-          customerId: null,
-          ip: STRANGER,
-          userAgent: SCRIPT,
-        },
-        () => AuditEntry.record('sign_in_failed', { by: null, email })
-      )
-    )
-  }
-
-  const refused: [Post, number, string, string][] = [
-    [hugo, 15, '07:31', 'portal.invoices.index'],
-    [hugo, 15, '07:32', 'portal.invoices.show'],
-    [marc, 10, '14:03', 'backoffice.invoices.index'],
-    [nadia, 5, '10:44', 'portal.machines.index'],
   ]
-  for (const [post, daysAgo, hour, route] of refused) {
-    await at(daysAgo, hour, () => note(post, 'refused', { route, method: 'GET' }))
-  }
-
-  await at(16, '09:50', () => seat(zoe, () => zoe.user.sendPasswordReset()))
+  return [
+    mistyped(hugo, 12, '07:05'),
+    mistyped(hugo, 12, '07:06'),
+    mistyped(ines, 8, '08:29'),
+    mistyped(nadia, 3, '10:12'),
+    ...guesses.map((email, index) =>
+      scene(11, `03:1${index}`, () => failed(email, nobody(STRANGER, SCRIPT, hugo.entityId)))
+    ),
+    refused(hugo, 15, '07:31', 'portal.invoices.index'),
+    refused(hugo, 15, '07:32', 'portal.invoices.show'),
+    refused(marc, 10, '14:03', 'backoffice.invoices.index'),
+    refused(nadia, 5, '10:44', 'portal.machines.index'),
+    scene(16, '09:50', () => seat(zoe, () => zoe.user.sendPasswordReset())),
+  ]
 }
 
 /** Who comes, who goes, and what they may do. */
-async function govern({ camille, elise, direction }: Posts, { customers, contacts, staff }: Cast) {
-  const { delvallee } = customers
-  const buying = { isAdmin: false, hasFleet: false, hasBuying: true, hasAccounting: false }
-  await at(26, '08:40', () =>
-    seat(camille, () =>
-      delvallee.welcome({
-        by: contacts.camille,
-        contact: {
-          firstName: 'Gérard',
-          lastName: 'Wattel',
-          email: 'gerard.wattel@delvallee.example',
-          jobTitle: 'Intérimaire, chantier de Lille',
-          hasFleet: true,
-        },
-      })
-    )
-  )
-  await at(6, '17:30', async () => {
-    const gerard = await Membership.query()
+function govern(
+  { camille, elise, direction }: Posts,
+  { customers: { delvallee }, contacts, staff }: Cast
+): Scene[] {
+  const contact = (email: string) =>
+    Membership.query()
       .where('customer_id', delvallee.id)
-      .whereHas('user', (user) => user.where('email', 'gerard.wattel@delvallee.example'))
+      .whereHas('user', (user) => user.where('email', email))
       .firstOrFail()
-    await seat(camille, () => gerard.suspend({ by: contacts.camille }))
-  })
-  const ceilings = [
-    [25, 300_000],
-    [19, 500_000],
-  ]
-  for (const [daysAgo, buyingCeilingCents] of ceilings) {
-    await at(daysAgo, '08:55', async () => {
-      const bruno = await Membership.query()
-        .where({ customer_id: delvallee.id, user_id: contacts.bruno.id })
-        .firstOrFail()
+  const gerard = {
+    firstName: 'Gérard',
+    lastName: 'Wattel',
+    email: 'gerard.wattel@delvallee.example',
+    jobTitle: 'Intérimaire, chantier de Lille',
+    hasFleet: true,
+  }
+  const manon = {
+    firstName: 'Manon',
+    lastName: 'Girard',
+    email: 'manon.girard@tp.example',
+    jobTitle: 'Apprentie magasinière',
+  }
+  const buying = { isAdmin: false, hasFleet: false, hasBuying: true, hasAccounting: false }
+  const ceiling = (daysAgo: number, buyingCeilingCents: number) =>
+    scene(daysAgo, '08:55', async () => {
+      const bruno = await contact(contacts.bruno.email)
       const rights = { ...buying, buyingCeilingCents }
       await seat(camille, () => bruno.changeRights({ by: contacts.camille, rights }))
     })
-  }
 
-  await at(23, '10:02', () =>
-    seat(direction, () =>
-      StaffMember.hire({
-        by: staff.direction.author,
-        person: {
-          firstName: 'Manon',
-          lastName: 'Girard',
-          email: 'manon.girard@tp.example',
-          jobTitle: 'Apprentie magasinière',
-        },
-        role: 'agent',
-        entityId: staff.elise.entityId,
-        agencyId: staff.elise.agencyId,
-        teams: ['front_office'],
-      })
-    )
-  )
-  await at(14, '08:30', async () => {
-    const manon = await StaffMember.query()
-      .whereHas('user', (user) => user.where('email', 'manon.girard@tp.example'))
-      .firstOrFail()
-    await seat(elise, () =>
-      manon.place({ by: staff.elise.author, role: 'agent', teams: ['parts', 'front_office'] })
-    )
-  })
+  return [
+    scene(26, '08:40', () =>
+      seat(camille, () => delvallee.welcome({ by: contacts.camille, contact: gerard }))
+    ),
+    scene(6, '17:30', async () => {
+      const leaver = await contact(gerard.email)
+      await seat(camille, () => leaver.suspend({ by: contacts.camille }))
+    }),
+    ceiling(25, 300_000),
+    ceiling(19, 500_000),
+    scene(23, '10:02', () =>
+      seat(direction, () =>
+        StaffMember.hire({
+          by: staff.direction.author,
+          person: manon,
+          role: 'agent',
+          entityId: staff.elise.entityId,
+          agencyId: staff.elise.agencyId,
+          teams: ['front_office'],
+        })
+      )
+    ),
+    scene(14, '08:30', async () => {
+      const apprentice = await StaffMember.query()
+        .whereHas('user', (user) => user.where('email', manon.email))
+        .firstOrFail()
+      await seat(elise, () =>
+        apprentice.place({
+          by: staff.elise.author,
+          role: 'agent',
+          teams: ['parts', 'front_office'],
+        })
+      )
+    }),
+  ]
 }
 
-/** « Voir comme ce client », with the reason given. */
-async function look({ elise, paul }: Posts, { customers, staff }: Cast) {
-  const previews = [
-    [elise, staff.elise, customers.delvallee, 17, '14:10', 'Nadia ne trouve pas une facture'],
-    [paul, staff.paul, customers.locartoisMan, 8, '09:26', 'Aide à la première commande'],
-    [elise, staff.elise, customers.batinord, 3, '16:45', 'Vérifier ce que voit l’acheteur'],
+/** « Voir comme ce client », with the reason given, for some minutes. */
+function look({ elise, paul }: Posts, { customers, staff }: Cast): Scene[] {
+  const looks = [
+    [elise, staff.elise, customers.delvallee, 17, 14, 'Nadia ne trouve pas une facture'],
+    [paul, staff.paul, customers.locartoisMan, 8, 9, 'Aide à la première commande'],
+    [elise, staff.elise, customers.batinord, 3, 16, 'Vérifier ce que voit l’acheteur'],
   ] as const
-  for (const [post, by, customer, daysAgo, hour, reason] of previews) {
-    await at(daysAgo, hour, () =>
-      seat(post, async () => {
-        const preview = await Preview.start({ by, customer, reason })
-        await preview.end({ by })
-      })
-    )
-  }
+  return looks.flatMap(([post, by, customer, daysAgo, hour, reason]) => {
+    let preview: Preview
+    const clock = String(hour).padStart(2, '0')
+    return [
+      scene(daysAgo, `${clock}:10`, () =>
+        seat(post, async () => (preview = await Preview.start({ by, customer, reason })))
+      ),
+      scene(daysAgo, `${clock}:17`, () => seat(post, () => preview.end({ by }))),
+    ]
+  })
 }

@@ -16,6 +16,7 @@ import PrivacyPurge from '../../../commands/privacy_purge.js'
 import UserAnonymize from '../../../commands/user_anonymize.js'
 import { DateTime, type DurationLikeObject } from 'luxon'
 import { PASSING_FILES } from '#config/bodyparser'
+import { quietly } from '#tests/console'
 import { emptied } from '#tests/database'
 import { fenced } from '#tests/worlds/fenced'
 import { dealership, PASSWORD } from '#tests/worlds/dealership'
@@ -23,22 +24,6 @@ import { inactivePeople, purge, RETENTION } from '#models/privacy/retention'
 
 const ago = (duration: DurationLikeObject) =>
   DateTime.now().minus(duration).toUTC().toFormat('yyyy-MM-dd HH:mm:ss')
-
-/** What a command prints is for people. */
-async function quietly<T>(work: () => Promise<T>) {
-  const { stderr, stdout } = process
-  const [out, err] = [stdout.write, stderr.write]
-  const printed: string[] = []
-  const keep = (text: string | Uint8Array) => printed.push(String(text)) > 0
-  Object.assign(stdout, { write: keep })
-  Object.assign(stderr, { write: keep })
-  try {
-    return { result: await work(), printed: printed.join('') }
-  } finally {
-    Object.assign(stdout, { write: out })
-    Object.assign(stderr, { write: err })
-  }
-}
 
 test.group('Commands / privacy', (group) => {
   emptied(group)
