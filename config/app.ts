@@ -8,6 +8,8 @@ export const http = defineConfig({
   generateRequestId: true,
   allowMethodSpoofing: false,
   useAsyncLocalStorage: false,
+  /** Props are plain values: no page needs the slower guard against cycles and bigints. */
+  serializeJSON: JSON.stringify,
   redirect: { forwardQueryString: false },
   trustProxy: env.get('TRUSTED_PROXIES'),
   cookie: {

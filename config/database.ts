@@ -21,11 +21,23 @@ function remembering<Statement>(prepare: (sql: string) => Statement) {
   return (sql: string) => {
     const known = statements.get(sql)
     if (known) return known
-    const statement = prepare(sql)
+    const statement = prepare(settled(sql))
     if (statements.size >= STATEMENTS) statements.delete(statements.keys().next().value!)
     statements.set(sql, statement)
     return statement
   }
+}
+
+/** A placeholder, or the quoted text in which a question mark is one. */
+const PLACEHOLDER = /'(?:[^']|'')*'|`[^`]*`|"[^"]*"|\?(?!\d)/g
+
+/**
+ * SQLite plans a statement anew for each execution when a bare `?` stands where its value could change
+ * the plan (`limit ?`, `kind = ?`), since better-sqlite3 empties the placeholders after each. The plan
+ * of ours never depends on a value: `+?` is the same value, of which the planner takes no notice.
+ */
+function settled(sql: string) {
+  return sql.replace(PLACEHOLDER, (part) => (part === '?' ? '+?' : part))
 }
 
 const migrations = { naturalSort: true, paths: ['database/migrations'] }

@@ -17,11 +17,7 @@ const PERSONAL = /^portal\.(account|notices)\./
 export default class CustomerMiddleware {
   async handle(ctx: HttpContext, next: NextFn) {
     const user = ctx.auth.getUserOrFail()
-    ctx.memberships = await Membership.query()
-      .where('user_id', user.id)
-      .whereNull('suspended_at')
-      .preload('customer', (customer) => customer.preload('entity'))
-      .orderBy('id')
+    ctx.memberships = await Membership.placesOf(user)
     const here =
       ctx.memberships.find(({ customer }) => customer.account === ctx.params.account) ??
       (await this.#preview(ctx))

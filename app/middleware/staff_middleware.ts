@@ -1,3 +1,4 @@
+import { errors } from '@adonisjs/lucid'
 import StaffMember from '#models/staff_member'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
@@ -5,12 +6,9 @@ import type { NextFn } from '@adonisjs/core/types/http'
 /** Puts the staff member in place; for anybody else the back-office doesn't exist: 404. */
 export default class StaffMiddleware {
   async handle(ctx: HttpContext, next: NextFn) {
-    ctx.staff = await StaffMember.query()
-      .where('user_id', ctx.auth.getUserOrFail().id)
-      .whereNull('disabled_at')
-      .preload('entity')
-      .preload('agency')
-      .firstOrFail()
+    const staff = await StaffMember.placeOf(ctx.auth.getUserOrFail())
+    if (!staff) throw new errors.E_ROW_NOT_FOUND()
+    ctx.staff = staff
     return next()
   }
 }

@@ -1,9 +1,11 @@
 import User from '#models/user'
+import Entity from '#models/entity'
 import Customer from '#models/customer'
 import { compose } from '@adonisjs/core/helpers'
 import { MembershipSchema } from '#database/schema'
 import { Trackable } from '#models/mixins/trackable'
 import { Governable } from '#models/memberships/governable'
+import { columnsOf, recordIn, rowsOf } from '#models/mixins/joined'
 import { belongsTo } from '@adonisjs/lucid/orm'
 import type { BelongsTo } from '@adonisjs/lucid/types/relations'
 
@@ -22,6 +24,25 @@ export default class Membership extends compose(MembershipSchema, Trackable, Gov
 
   @belongsTo(() => Customer)
   declare customer: BelongsTo<typeof Customer>
+
+  /** Where a person may act, with the customers and their entities, in one statement. */
+  static async placesOf(user: User) {
+    const rows = await rowsOf(
+      `select ${columnsOf(Membership, Customer, Entity)} from memberships
+       join customers on customers.id = memberships.customer_id
+       join entities on entities.id = customers.entity_id
+       where memberships.user_id = ? and memberships.suspended_at is null
+       order by memberships.id`,
+      [user.id]
+    )
+    return rows.map((row) => {
+      const membership = recordIn(Membership, row)!
+      const customer = recordIn(Customer, row)!
+      customer.$setRelated('entity', recordIn(Entity, row)!)
+      membership.$setRelated('customer', customer)
+      return membership
+    })
+  }
 
   /** Known here from elsewhere only: has been in the product, but not since this account was opened to them. */
   get isStranger() {

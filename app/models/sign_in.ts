@@ -3,6 +3,7 @@ import StaffMember from '#models/staff_member'
 import { DateTime } from 'luxon'
 import { randomUUID } from 'node:crypto'
 import { SignInSchema } from '#database/schema'
+import { columnsOf, recordIn, rowsOf } from '#models/mixins/joined'
 import { belongsTo, column } from '@adonisjs/lucid/orm'
 import type { SecondFactorKind } from '#models/users/fortified'
 import type { BelongsTo } from '@adonisjs/lucid/types/relations'
@@ -89,21 +90,18 @@ export default class SignIn extends SignInSchema {
     }).save()
   }
 
-  /** The person behind a session, with their sign-in as `currentSignIn`, in one query; null once ended. */
+  /** The person behind a session, with their sign-in as `currentSignIn`, in one statement; null once ended. */
   static async personOf(publicId: string): Promise<User | null> {
-    const columns = [...SignIn.$columnsDefinitions.values()].map(({ columnName }) => columnName)
-    const user = await User.query()
-      .join('sign_ins', 'sign_ins.user_id', 'users.id')
-      .where('sign_ins.public_id', publicId)
-      .whereNull('sign_ins.ended_at')
-      .whereNull('users.disabled_at')
-      .select('users.*', ...columns.map((name) => `sign_ins.${name} as sign_in_${name}`))
-      .first()
-    if (!user) return null
+    const [row] = await rowsOf(
+      `select ${columnsOf(User, SignIn)} from sign_ins
+       join users on users.id = sign_ins.user_id
+       where sign_ins.public_id = ? and sign_ins.ended_at is null and users.disabled_at is null`,
+      [publicId]
+    )
+    if (!row) return null
 
-    const signIn = SignIn.$createFromAdapterResult(
-      Object.fromEntries(columns.map((name) => [name, user.$extras[`sign_in_${name}`]]))
-    )!
+    const user = recordIn(User, row)!
+    const signIn = recordIn(SignIn, row)!
     if (!signIn.isAlive) return null
     user.currentSignIn = signIn
     return user

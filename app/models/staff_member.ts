@@ -9,6 +9,7 @@ import { StaffMemberSchema } from '#database/schema'
 import { Trackable } from '#models/mixins/trackable'
 import { outbox } from '#models/deliveries/outbox'
 import { atomically } from '#models/mixins/transaction'
+import { columnsOf, recordIn, rowsOf } from '#models/mixins/joined'
 import { Employable } from '#models/staff_members/employable'
 import { belongsTo, column, manyToMany } from '@adonisjs/lucid/orm'
 import type { Author } from '#models/users/actor'
@@ -66,6 +67,22 @@ export default class StaffMember extends compose(StaffMemberSchema, Trackable, E
 
   @manyToMany(() => Team, { pivotTable: 'team_members' })
   declare teams: ManyToMany<typeof Team>
+
+  /** Where a person works, with the entity and the agency, in one statement; null for anybody else. */
+  static async placeOf(user: User) {
+    const [row] = await rowsOf(
+      `select ${columnsOf(StaffMember, Entity, Agency)} from staff_members
+       left join entities on entities.id = staff_members.entity_id
+       left join agencies on agencies.id = staff_members.agency_id
+       where staff_members.user_id = ? and staff_members.disabled_at is null`,
+      [user.id]
+    )
+    if (!row) return null
+    const staff = recordIn(StaffMember, row)!
+    staff.$setRelated('entity', recordIn(Entity, row))
+    staff.$setRelated('agency', recordIn(Agency, row))
+    return staff
+  }
 
   /** The person behind the place, for the history. */
   get author() {
