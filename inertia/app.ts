@@ -7,6 +7,7 @@ import { client } from '~/client'
 import { loadLocale } from '~/lib/i18n'
 import { dressAs } from '~/composables/use_theme'
 import { watchConfirmation } from '~/composables/use_confirmation'
+import { watchNetwork } from '~/composables/use_network'
 import { watchFlash } from '~/composables/use_toasts'
 import { watchLists } from '~/composables/use_list_place'
 import { watchFocus } from '~/composables/use_page_focus'
@@ -55,6 +56,7 @@ createInertiaApp({
     })
     watchLists()
     watchFlash()
+    watchNetwork()
     watchFocus()
     watchAnswers()
     watchConfirmation()

@@ -61,9 +61,19 @@ async function endCurrent(ctx: HttpContext) {
   await audit(ctx, 'signed_out')
 }
 
-/** Remembers the page that somebody asked for before signing in: a link of a mail, mostly. */
+/**
+ * Remembers what somebody asked for before signing in: a link of a mail, or the page of a form that
+ * was sent after their session had ended, whose draft waits on their device.
+ */
 export function rememberWanted({ request, session }: Pick<HttpContext, 'request' | 'session'>) {
-  if (request.method() === 'GET') session.put(WANTED, request.url(true))
+  if (request.accepts(['html', 'json']) === 'json') return
+  const page = request.method() === 'GET' ? request.url(true) : pageBefore(request)
+  if (page) session.put(WANTED, page)
+}
+
+function pageBefore(request: HttpContext['request']) {
+  const from = URL.parse(request.header('referer') ?? '')
+  return from && from.host === request.host() ? from.pathname + from.search : null
 }
 
 export function pullWanted({ session }: Pick<HttpContext, 'session'>): string | null {

@@ -80,6 +80,7 @@ export function complaintsOf(page: Page) {
   })
   page.on('console', (message) => {
     if (asked.has(message.location().url)) return
+    if (message.text().includes('INTERNET_DISCONNECTED')) return
     if (message.type() === 'error') complaints.push(`${page.url()}: ${message.text()}`)
   })
   return complaints

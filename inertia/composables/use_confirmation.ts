@@ -35,12 +35,18 @@ export function watchConfirmation(): void {
 export function useConfirmation() {
   function sendAgain(): void {
     if (!asked.value) return
-    const { id, url, cancelled, completed, interrupted, ...visit } = asked.value.visit
+    const { visit } = asked.value
     asked.value = null
-    router.visit(url, visit)
+    repeatVisit(visit)
   }
 
   return { asked, forget: () => (asked.value = null), sendAgain }
+}
+
+/** The same request once more, as a visit of its own. */
+export function repeatVisit(before: PendingVisit): void {
+  const { id, url, cancelled, completed, interrupted, ...visit } = before
+  router.visit(url, visit)
 }
 
 /** Null when it was accepted; otherwise what to say at which field. */

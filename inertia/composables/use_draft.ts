@@ -40,12 +40,17 @@ export function useDraft<T extends Record<string, unknown>>(key: string, initial
       // A full or forbidden storage must not stop somebody from typing.
     }
   }
+  /** The login page is no acceptance: the session had ended, and the form is needed again. */
+  const accepted = () => page.props.user !== null
+
   function clear(): void {
+    if (!accepted()) return
     open = false
     clearTimeout(timer)
     localStorage.removeItem(name)
   }
   function reset(): void {
+    if (!accepted()) return
     Object.assign(values, empty())
     restored.value = false
     localStorage.removeItem(name)

@@ -12,9 +12,10 @@ const toasts = reactive<Toast[]>([])
 let last = 0
 
 export function useToasts() {
-  function push(text: string, options: Partial<Omit<Toast, 'id' | 'text'>> = {}): void {
+  function push(text: string, options: Partial<Omit<Toast, 'id' | 'text'>> = {}): number {
     toasts.push({ id: ++last, text, tone: 'success', ...options })
     if (toasts.length > 3) toasts.shift()
+    return last
   }
   function dismiss(id: number): void {
     const index = toasts.findIndex((toast) => toast.id === id)

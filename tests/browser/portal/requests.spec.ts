@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import { randomUUID } from 'node:crypto'
 import Machine from '#models/machine'
-import { journey, openTab, signIn, staged, withPage } from '#tests/journeys'
+import { giveCredentials, journey, openTab, signIn, staged, withPage } from '#tests/journeys'
 import { dealership, type Dealership } from '#tests/worlds/dealership'
 import { mailbox } from '#tests/mailbox'
 import type { Browser, Page } from 'playwright'
@@ -107,6 +107,41 @@ test.group('Journey 6, a request to our services', (group) => {
       await page.assertElementsCount('[role=alert]', 0)
     }
   )
+
+  journey(
+    'Hugo’s session ends while he writes: he signs in, and nothing is lost',
+    async (page, { assert }) => {
+      await signIn(page, world.hugo)
+      await ask(page, 'EC220E', "Demande d'intervention")
+      await page.getByRole('radio', { name: 'Arrêtée' }).check()
+      await page.getByLabel('Que se passe-t-il ?').fill('Fuite au vérin de flèche.')
+      await page.context().clearCookies()
+      await page.getByRole('button', { name: 'Envoyer', exact: true }).click()
+
+      await page.getByRole('link', { name: 'Travaux Publics' }).click()
+      await giveCredentials(page, world.hugo.email)
+      await page.getByRole('heading', { name: "Demande d'intervention" }).waitFor()
+      assert.isTrue(await page.getByRole('radio', { name: 'Arrêtée' }).isChecked())
+      await page.getByRole('radio', { name: 'Panne' }).check()
+      await send(page)
+      await page.getByText('Atelier de Seclin').waitFor()
+    }
+  )
+
+  journey('in a dead zone Hugo is told so, and sends again with one tap', async (page) => {
+    await signIn(page, world.hugo)
+    await ask(page, 'EC220E', "Demande d'intervention")
+    await page.getByRole('radio', { name: 'Arrêtée' }).check()
+    await page.getByRole('radio', { name: 'Panne' }).check()
+    await page.getByLabel('Que se passe-t-il ?').fill('Fuite au vérin de flèche.')
+    await page.route('**/demande/intervention', (route) => route.abort('internetdisconnected'))
+    await page.getByRole('button', { name: 'Envoyer', exact: true }).click()
+    await page.getByText('Pas de réseau : rien n’est parti.').waitFor()
+
+    await page.unroute('**/demande/intervention')
+    await page.getByRole('button', { name: 'Réessayer', exact: true }).click()
+    await page.getByRole('heading', { name: 'Votre demande est partie' }).waitFor()
+  })
 
   journey(
     "Hugo plans its service: preventive « Demande d'intervention »",

@@ -151,6 +151,26 @@ test.group('Auth / sessions', (group) => {
     assert.equal(location, '/man-c004/mon-compte?x=1')
   })
 
+  test('a form that came after the session had ended leads back to its page', async ({
+    assert,
+  }) => {
+    const here = `http://${process.env.HOST}:${process.env.PORT}`
+    for (const [referer, landing] of [
+      [`${here}/tp-c001/parc/ajouter?x=1`, '/tp-c001/parc/ajouter?x=1'],
+      ['https://evil.test/tp-c001/parc/ajouter', '/tp-c001'],
+    ]) {
+      const camille = new Visitor()
+      const sent = await camille.post('/tp-c001/parc', { model: 'EC220E' }, { referer })
+      assert.match(sent.location!, /^\/connexion/)
+      await camille.get('/tp-c001/pouls', { accept: 'application/json' })
+      const { location } = await camille.post('/connexion/tp', {
+        email: 'camille@delvallee.test',
+        password: PASSWORD,
+      })
+      assert.equal(location, landing)
+    }
+  })
+
   test('a page that somebody else asked for isn’t where yann lands', async ({ assert }) => {
     const yann = new Visitor()
     await yann.get('/tp-c001/mon-compte')
