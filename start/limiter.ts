@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net'
 import TooManyTries from '#exceptions/too_many_tries'
 import limiterManager from '@adonisjs/limiter/services/main'
 import type { HttpContext } from '@adonisjs/core/http'
@@ -17,29 +18,44 @@ function growing(key: string): Limit[] {
 }
 
 export function signInLimiter(email: string, ip: string) {
-  return tries(growing(`sign_in:${ip}:${email}`), [
-    { key: `sign_in:${ip}`, requests: 100, duration: '15 mins' },
+  const from = networkOf(ip)
+  return tries(growing(`sign_in:${from}:${email}`), [
+    { key: `sign_in:${from}`, requests: 100, duration: '15 mins' },
   ])
 }
 
 export function confirmationLimiter(userId: number, ip: string) {
-  return tries(growing(`confirmation:${ip}:${userId}`))
+  return tries(growing(`confirmation:${networkOf(ip)}:${userId}`))
 }
 
 /** Who gets here knows the password: the account alone is counted too, from whatever address. */
 export function secondFactorLimiter(userId: number, ip: string) {
   return tries([
-    ...growing(`second_factor:${ip}:${userId}`),
+    ...growing(`second_factor:${networkOf(ip)}:${userId}`),
     { key: `second_factor:${userId}`, requests: 20, duration: '1 hour' },
   ])
 }
 
 /** Mails that anybody can have sent: to one address from one place, and from one place in all. */
 export function resetLimiter(email: string, ip: string) {
+  const from = networkOf(ip)
   return tries([
-    { key: `reset:${ip}:${email}`, requests: 5, duration: '1 hour' },
-    { key: `reset:${ip}`, requests: 30, duration: '1 hour' },
+    { key: `reset:${from}:${email}`, requests: 5, duration: '1 hour' },
+    { key: `reset:${from}`, requests: 30, duration: '1 hour' },
   ])
+}
+
+/**
+ * Mails that somebody who is signed in has sent to others: by them in all, and to one person, whoever
+ * asks. Counts this one, or refuses it at that field.
+ */
+export async function countInvitation({ id }: { id: number }, email: string, field = 'email') {
+  const limiter = tries([
+    { key: `invitation:by:${id}`, requests: 60, duration: '1 hour' },
+    { key: `invitation:to:${email}`, requests: 5, duration: '1 hour' },
+  ])
+  await limiter.check(field)
+  await limiter.count()
 }
 
 /** For a route that takes files: more than a morning’s photos, far less than a disk. */
@@ -47,7 +63,11 @@ export const uploadLimit = limiterManager.define('uploads', ({ auth, request }: 
   limiterManager
     .allowRequests(1000)
     .every('1 hour')
-    .usingKey(`uploads:${auth.user?.id ?? request.ip()}`)
+    .usingKey(`uploads:${auth.user?.id ?? networkOf(request.ip())}`)
+    .limitExceeded((error) => {
+      const minutes = Math.ceil(error.response.availableIn / 60)
+      error.t('errors.too_many.files', { minutes })
+    })
 )
 
 /** A copy of all that is kept about somebody is work for the server. */
@@ -57,6 +77,19 @@ export const dataExportLimit = limiterManager.define('data_exports', ({ auth }: 
     .every('1 hour')
     .usingKey(`data_exports:${auth.getUserOrFail().id}`)
 )
+
+/** A household has 2^64 addresses of IPv6: they count as one. */
+export function networkOf(ip: string) {
+  const [, mapped] = /^::ffff:([\d.]+)$/i.exec(ip) ?? []
+  if (mapped || !isIPv6(ip)) return mapped ?? ip
+  const [left, right] = ip
+    .split('%')[0]
+    .split('::')
+    .map((half) => (half ? half.split(':') : []))
+  const zeros = Array.from({ length: right ? 8 - left.length - right.length : 0 }, () => '0')
+  const groups = [...left, ...zeros, ...(right ?? [])].slice(0, 4)
+  return `${groups.map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`
+}
 
 /** `own` is forgotten by a success; `shared` counts on. */
 function tries(own: Limit[], shared: Limit[] = []) {

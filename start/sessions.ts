@@ -76,6 +76,10 @@ function pageBefore(request: HttpContext['request']) {
   return from && from.host === request.host() ? from.pathname + from.search : null
 }
 
+export function peekWanted({ session }: Pick<HttpContext, 'session'>): string | null {
+  return session.get(WANTED, null)
+}
+
 export function pullWanted({ session }: Pick<HttpContext, 'session'>): string | null {
   return session.pull(WANTED, null)
 }

@@ -2,13 +2,17 @@
 export class Visitor {
   #cookies = new Map<string, string>()
 
-  constructor(cookies?: Map<string, string>) {
+  /** `at`: another server than the one of the tests. */
+  constructor(
+    cookies?: Map<string, string>,
+    readonly at = `http://${process.env.HOST}:${process.env.PORT}`
+  ) {
     if (cookies) this.#cookies = new Map(cookies)
   }
 
   /** Somebody who has stolen the cookies as they are now. */
-  twin() {
-    return new Visitor(this.#cookies)
+  twin(at = this.at) {
+    return new Visitor(this.#cookies, at)
   }
 
   cookie(name: string) {
@@ -51,7 +55,7 @@ export class Visitor {
 
   async #send(path: string, init: RequestInit) {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const response = await fetch(`http://${process.env.HOST}:${process.env.PORT}${path}`, {
+    const response = await fetch(`${this.at}${path}`, {
       ...init,
       redirect: 'manual',
       headers: { 'accept': 'text/html', 'accept-language': 'fr', ...init.headers, cookie },

@@ -1,3 +1,4 @@
+import User from '#models/user'
 import LoginLink from '#models/login_link'
 import PasswordReset from '#models/password_reset'
 import { tokenHash } from '#models/users/secrets'
@@ -10,6 +11,11 @@ export function loginLinkBehind({ params }: Pick<HttpContext, 'params'>) {
     .preload('user')
     .preload('customer', (customer) => customer.preload('entity'))
     .first()
+}
+
+/** Who is to be written to at that address; nobody is, at one that is unknown or closed. */
+export function personAt(email: string) {
+  return User.query().where('email', email).whereNull('disabled_at').first()
 }
 
 export function passwordResetBehind({ params }: Pick<HttpContext, 'params'>) {

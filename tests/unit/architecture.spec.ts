@@ -50,7 +50,7 @@ test.group('Architecture', () => {
       await offenders(
         CONTROLLERS,
         /\b[A-Z]\w+\s*\.(query|find|findBy|findOrFail|findByOrFail|all)\(/
-      ).then((found) => found.filter((offence) => !/link_requests|password_resets/.test(offence)))
+      )
     )
   })
 

@@ -1,17 +1,28 @@
-import { tokenHash } from '#models/users/secrets'
-import { loginLinkBehind } from '#scopes/auth'
+import { loginLinkBehind, personAt } from '#scopes/auth'
+import { setTimeout as pause } from 'node:timers/promises'
 import { resetLimiter } from '#start/limiter'
+import { forgottenPasswordValidator } from '#validators/auth'
 import type { HttpContext } from '@adonisjs/core/http'
 
+/** More than sending takes. */
+const SAME_TIME_MS = 250
+
 export default class LinkRenewalsController {
-  /** Who holds an old link gets a new one, at the address that the old one went to. */
+  /**
+   * Who holds an old link gets a new one, at the address that the old one went to; who holds half of
+   * one gives theirs, and isn't told whether it is known.
+   */
   async store({ params, request, response, session }: HttpContext) {
-    const limiter = resetLimiter(tokenHash(params.token), request.ip())
+    const link = await loginLinkBehind({ params })
+    const { email } = link?.user ?? (await request.validateUsing(forgottenPasswordValidator))
+    const limiter = resetLimiter(email, request.ip())
     await limiter.check('email')
     await limiter.count()
 
-    const link = await loginLinkBehind({ params })
-    await link?.user.sendWayIn()
+    const patience = pause(SAME_TIME_MS)
+    const user = await personAt(email)
+    await user?.sendWayIn()
+    await patience
 
     session.flash('linkSent', true)
     return response.redirect().toRoute('auth.login_links.show', { token: params.token })

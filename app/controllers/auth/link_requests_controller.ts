@@ -1,4 +1,4 @@
-import User from '#models/user'
+import { personAt } from '#scopes/auth'
 import { setTimeout as pause } from 'node:timers/promises'
 import { resetLimiter } from '#start/limiter'
 import { forgottenPasswordValidator } from '#validators/auth'
@@ -13,7 +13,7 @@ export default class LinkRequestsController {
     await limiter.count()
 
     const patience = pause(SAME_TIME_MS)
-    const user = await User.query().where('email', email).whereNull('disabled_at').first()
+    const user = await personAt(email)
     await user?.sendWayIn()
     await patience
 

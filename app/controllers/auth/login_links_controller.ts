@@ -1,9 +1,8 @@
 import { admit } from '#start/entrance'
-import { landing } from '#models/users/landing'
+import { belongsTo } from '#models/users/landing'
+import { peekWanted } from '#start/sessions'
 import { loginLinkBehind } from '#scopes/auth'
 import { agencyPhones } from '#queries/agency_phones'
-import { urlFor } from '@adonisjs/core/services/url_builder'
-import type LoginLink from '#models/login_link'
 import type { HttpContext } from '@adonisjs/core/http'
 
 export default class LoginLinksController {
@@ -20,6 +19,8 @@ export default class LoginLinksController {
       firstName: usable?.user.firstName ?? null,
       customerName: usable?.customer?.name ?? null,
       entityName: usable?.customer?.entity.name ?? null,
+      until: link?.expiresAt.toISO() ?? null,
+      replacedAt: link?.replacedAt?.toISO() ?? null,
       linkSent: session.flashMessages.get('linkSent', false) as boolean,
       agencies: await agencyPhones(link?.customer?.entity),
     })
@@ -32,16 +33,12 @@ export default class LoginLinksController {
       return response.redirect().toRoute('auth.login_links.show', { token: params.token })
     }
     await link.use()
+    const entity = link.customer?.entity
+    if (entity && (await belongsTo(link.user, entity))) ctx.entity = entity
     if (!link.user.hasSecondFactor) {
       session.flash('success', i18n.t('auth.login_link.welcome', { name: link.user.firstName }))
     }
-    return admit(ctx, link.user, { through: 'login_link', next: await landingOf(link) })
+    const next = await link.destination(peekWanted(ctx))
+    return admit(ctx, link.user, { through: 'login_link', next })
   }
-}
-
-/** The account that the person was invited to, if it is still open to them. */
-async function landingOf({ user, customer }: LoginLink) {
-  const accounts = await user.accounts()
-  const invited = accounts.find(({ id }) => id === customer?.id)
-  return invited ? urlFor('portal.home', { account: invited.account }) : landing(user)
 }

@@ -1,5 +1,4 @@
-import User from '#models/user'
-import { passwordResetBehind } from '#scopes/auth'
+import { passwordResetBehind, personAt } from '#scopes/auth'
 import { forgottenPasswordValidator, newPasswordValidator } from '#validators/auth'
 import { resetLimiter } from '#start/limiter'
 import { agencyPhones } from '#queries/agency_phones'
@@ -25,7 +24,7 @@ export default class PasswordResetsController {
     await limiter.count()
 
     const patience = pause(SAME_TIME_MS)
-    const user = await User.query().where('email', email).whereNull('disabled_at').first()
+    const user = await personAt(email)
     await user?.sendPasswordReset()
     await patience
 

@@ -9,6 +9,7 @@ import { agenciesOf, contactsOf } from '#queries/people'
 import { newCustomerValidator } from '#validators/organisation'
 import { reachableAgency, reachableCustomer } from '#scopes/backoffice'
 import { agencyChoices, listCustomers } from '#queries/customer_list'
+import { countInvitation } from '#start/limiter'
 import type { HttpContext } from '@adonisjs/core/http'
 
 export default class CustomersController {
@@ -33,6 +34,7 @@ export default class CustomersController {
   async store(ctx: HttpContext) {
     await ctx.bouncer.with(CustomerPolicy).authorize('manage')
     const { agency, ...facts } = await ctx.request.validateUsing(newCustomerValidator)
+    await countInvitation(ctx.staff.author, facts.contact.email, 'contact.email')
     const customer = await Customer.open({
       agency: await reachableAgency(ctx, agency),
       by: ctx.staff.author,

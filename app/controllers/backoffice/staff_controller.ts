@@ -4,6 +4,7 @@ import ColleagueTransformer from '#transformers/colleague_transformer'
 import { agenciesOf, colleaguesOf } from '#queries/people'
 import { hiringValidator, placementValidator } from '#validators/organisation'
 import { reachableAgency, reachableColleague } from '#scopes/backoffice'
+import { countInvitation } from '#start/limiter'
 import type { HttpContext } from '@adonisjs/core/http'
 
 export default class StaffController {
@@ -23,6 +24,7 @@ export default class StaffController {
     const { role, agency, teams, ...person } = await request.validateUsing(hiringValidator)
     await bouncer.with(StaffMemberPolicy).authorize('appoint', role)
     const branch = agency ? await reachableAgency(ctx, agency) : null
+    await countInvitation(staff.author, person.email)
     await StaffMember.hire({ by: staff.author, person, role, teams, ...staff.placeFor(branch) })
 
     session.flash('success', i18n.t('staff.hired', { email: person.email }))

@@ -3,7 +3,7 @@ import { absoluteUrl, type LetterWriter } from '#mails/letter'
 
 const loginLinkSent: LetterWriter = async ({ delivery, i18n, secret }) => {
   const { activity, user } = delivery
-  const { account } = activity.details
+  const { account, replaces } = activity.details
   const customer = account
     ? await Customer.query().where('account', String(account)).preload('entity').first()
     : null
@@ -16,7 +16,10 @@ const loginLinkSent: LetterWriter = async ({ delivery, i18n, secret }) => {
   return {
     subject: i18n.t('mails.login_link_sent.subject', names),
     heading: i18n.t('mails.login_link_sent.heading', names),
-    paragraphs: [i18n.t('mails.login_link_sent.body', names)],
+    paragraphs: [
+      i18n.t('mails.login_link_sent.body', names),
+      ...(replaces ? [i18n.t('mails.login_link_sent.replaces')] : []),
+    ],
     button: {
       label: i18n.t('mails.login_link_sent.button'),
       url: absoluteUrl('auth.login_links.show', { token: secret! }),

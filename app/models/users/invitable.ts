@@ -20,14 +20,16 @@ export function Invitable<Model extends NormalizeConstructor<typeof BaseModel>>(
       { by, to = null }: { by: Author | null; to?: Customer | null }
     ) {
       const token = newToken()
+      const details: Record<string, unknown> = { account: to?.account ?? null }
       await this.transition(
         'login_link_sent',
-        { by, visibility: 'internal', secret: token, details: { account: to?.account ?? null } },
+        { by, visibility: 'internal', secret: token, details },
         async (trx) => {
-          await LoginLink.query({ client: trx })
+          const replaced = await LoginLink.query({ client: trx })
             .where('user_id', this.id)
             .whereNull('replaced_at')
             .update({ replaced_at: DateTime.now().toSQL({ includeOffset: false }) })
+          details.replaces = Number(replaced) > 0
           await LoginLink.create(
             {
               userId: this.id,

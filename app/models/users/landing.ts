@@ -25,10 +25,10 @@ export async function landing(user: User, entity?: Entity) {
  */
 export async function destination(
   user: User,
-  { entity, wanted }: { entity?: Entity; wanted: string | null }
+  { entity, wanted, home }: { entity?: Entity; wanted: string | null; home?: string }
 ) {
   if (wanted && (await reaches(user, wanted))) return wanted
-  return landing(user, entity)
+  return home ?? landing(user, entity)
 }
 
 /** Paths of this site only: `//elsewhere` and `/\\elsewhere` lead away from it. */

@@ -6,7 +6,7 @@ import LoginLink from '#models/login_link'
 import testUtils from '@adonisjs/core/services/test_utils'
 import limiter from '@adonisjs/limiter/services/main'
 import { outbox } from '#models/deliveries/outbox'
-import { dealership, type Dealership } from '#tests/worlds/dealership'
+import { dealership, PASSWORD, type Dealership } from '#tests/worlds/dealership'
 import { mailbox } from '#tests/mailbox'
 import { Visitor } from '#tests/visitor'
 import type { ApiClient } from '@japa/api-client'
@@ -58,6 +58,13 @@ test.group('Auth / login links', (group) => {
       const head = await client.request(`/lien/${token}`, 'HEAD')
       head.assertStatus(200)
     }
+    for (const [header, value] of [
+      ['sec-purpose', 'prefetch;prerender'],
+      ['purpose', 'prefetch'],
+    ]) {
+      const fetched = await new Visitor().get(`/lien/${token}`, { [header]: value })
+      assert.equal(fetched.status, 200)
+    }
     const scanner = new Visitor()
     await scanner.get(`/lien/${token}`)
     assert.equal((await scanner.get('/tp-c001')).location, '/connexion')
@@ -92,12 +99,149 @@ test.group('Auth / login links', (group) => {
     assert.closeTo(link.expiresAt.diffNow('days').days, 30, 0.1)
   })
 
-  test('a newer link replaces it, and says so', async ({ assert, client }) => {
+  test('a newer link replaces it, and says so: in the mail and behind the old one', async ({
+    assert,
+    client,
+  }) => {
+    await outbox.flush()
+    const replacing = mailbox.mails.filter(({ text }) => text.includes('Ce lien remplace'))
+    assert.equal(mailbox.mails.length - replacing.length, 1, 'the first link replaces none')
+    await mailbox.clear()
+
     const newer = await jean.sendLoginLink({ by: world.camille, to: world.delvallee })
-    assert.equal(await stateOf(client), 'replaced')
+    await outbox.flush()
+    const mail = await mailbox.waitFor(jean.email)
+    assert.include(mail.text, 'Ce lien remplace celui que vous aviez déjà reçu, qui ne sert plus.')
+    const old = await client.get(`/lien/${token}`).withInertia()
+    old.assertInertiaPropsContains({ state: 'replaced', firstName: null, customerName: null })
+    assert.exists((old.inertiaProps as { replacedAt: string | null }).replacedAt)
     assert.equal(await stateOf(client, newer), 'usable')
     const response = await open(client)
     response.assertHeader('location', `/lien/${token}`)
+  })
+
+  test('six taps at once on one link let jean in six times, each in a sign-in of its own', async ({
+    assert,
+  }) => {
+    const visitors = Array.from({ length: 6 }, () => new Visitor())
+    const answers = await Promise.all(visitors.map((visitor) => visitor.post(`/lien/${token}`)))
+    assert.deepEqual(
+      answers.map(({ location }) => location),
+      visitors.map(() => '/tp-c001')
+    )
+    const signIns = await db.from('sign_ins').where('user_id', jean.id).whereNull('ended_at')
+    assert.lengthOf(signIns, 6)
+    assert.equal(new Set(visitors.map((visitor) => visitor.cookie('connect_session'))).size, 6)
+  })
+
+  test('once jean has a password, six taps at once let nobody in, and the others are out', async ({
+    assert,
+  }) => {
+    await LoginLink.query().update({ created_at: '2026-01-01 00:00:00' })
+    const [jeans, another] = [new Visitor(), new Visitor()]
+    await jeans.post(`/lien/${token}`)
+    await another.post(`/lien/${token}`)
+    await jeans.postJson('/confirmation/mot-de-passe', { password: PASSWORD })
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, () => new Visitor().post(`/lien/${token}`))
+    )
+    for (const { location } of answers) assert.equal(location, `/lien/${token}`)
+    assert.equal((await jeans.get('/tp-c001')).status, 200)
+    assert.equal((await another.get('/tp-c001')).location, '/connexion')
+  })
+
+  test('the quote of a mail, opened before the link, is where the link leads', async ({
+    assert,
+  }) => {
+    const visitor = new Visitor()
+    assert.match((await visitor.get('/tp-c001/devis?etat=a-decider')).location!, /^\/connexion/)
+    const { location } = await visitor.post(`/lien/${token}`)
+    assert.equal(location, '/tp-c001/devis?etat=a-decider')
+    assert.equal((await new Visitor().post(`/lien/${token}`)).location, '/tp-c001')
+  })
+
+  test('sophie’s link for one account opens that one, whatever she looked for in the other', async ({
+    assert,
+  }) => {
+    await User.query().where('id', world.sophie.id).update({ password: null })
+    await world.sophie.refresh()
+    const visitor = new Visitor()
+    await visitor.get('/tp-c004/devis')
+    const link = await world.sophie.sendLoginLink({ by: world.odile, to: world.locartoisMan })
+    assert.equal((await visitor.post(`/lien/${link}`)).location, '/man-c004')
+  })
+
+  test('a link that sophie asked for herself leads on to the page she wanted', async ({
+    assert,
+  }) => {
+    await User.query().where('id', world.sophie.id).update({ password: null })
+    await world.sophie.refresh()
+    const visitor = new Visitor()
+    await visitor.get('/tp-c004/devis')
+    const link = await world.sophie.sendLoginLink({ by: world.sophie, to: world.locartoisMan })
+    assert.equal((await visitor.post(`/lien/${link}`)).location, '/tp-c004/devis')
+  })
+
+  test('nobody is led to what is not theirs, nor to another site', async ({ assert, client }) => {
+    for (const wanted of ['/tp-c002/devis', '//evil.test/tp-c001', '/\\evil.test']) {
+      const response = await client
+        .post(`/lien/${token}`)
+        .withSession({ wanted })
+        .withCsrfToken()
+        .redirects(0)
+      assert.equal(response.header('location'), '/tp-c001')
+    }
+  })
+
+  test('the device remembers the entity that the link led to', async ({ assert }) => {
+    const visitor = new Visitor()
+    await visitor.post(`/lien/${token}`)
+    await visitor.post('/deconnexion')
+    assert.match((await visitor.get('/connexion')).body, /lastEntity[^,]{3,14}tp/)
+  })
+
+  test('a person who was disabled is told to call, and gets no other link', async ({
+    assert,
+    client,
+  }) => {
+    await outbox.flush()
+    await mailbox.clear()
+    await jean.merge({ disabledAt: DateTime.now() }).save()
+    assert.equal(await stateOf(client), 'closed')
+    assert.equal((await open(client)).header('location'), `/lien/${token}`)
+    await client.post(`/lien/${token}/nouveau`).withCsrfToken().redirects(0)
+    await outbox.flush()
+    assert.isEmpty(mailbox.mails)
+  })
+
+  test('who holds half a link gives an address: known or not, one answer after one time', async ({
+    assert,
+    client,
+  }) => {
+    await outbox.flush()
+    await mailbox.clear()
+    const half = token.slice(0, 20)
+    const answers = []
+    const times = []
+    for (const email of ['inconnu@x.test', jean.email]) {
+      const started = performance.now()
+      const response = await client
+        .post(`/lien/${half}/nouveau`)
+        .form({ email })
+        .withCsrfToken()
+        .redirects(0)
+      times.push(performance.now() - started)
+      answers.push([response.status(), response.header('location'), response.flashMessages()])
+    }
+    assert.deepEqual(answers[0], answers[1])
+    assert.isBelow(Math.abs(times[0] - times[1]), 150)
+    await outbox.flush()
+    assert.deepEqual(
+      mailbox.mails.map(({ to }) => to),
+      [[jean.email]]
+    )
+    const without = await client.post(`/lien/${half}/nouveau`).withCsrfToken().redirects(0)
+    assert.property(without.flashMessages().inputErrorsBag ?? {}, 'email')
   })
 
   test('once a password is chosen it has served', async ({ assert, client }) => {

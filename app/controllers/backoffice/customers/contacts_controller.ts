@@ -1,6 +1,7 @@
 import CustomerPolicy from '#policies/customer_policy'
 import { reachableContact, reachableCustomer } from '#scopes/backoffice'
 import { contactValidator, rightsValidator } from '#validators/organisation'
+import { countInvitation } from '#start/limiter'
 import type { HttpContext } from '@adonisjs/core/http'
 
 export default class ContactsController {
@@ -8,6 +9,7 @@ export default class ContactsController {
     const customer = await reachableCustomer(ctx)
     await ctx.bouncer.with(CustomerPolicy).authorize('manage')
     const contact = await ctx.request.validateUsing(contactValidator)
+    await countInvitation(ctx.staff.author, contact.email)
     await customer.welcome({ by: ctx.staff.author, contact })
 
     ctx.session.flash('success', ctx.i18n.t('customers.contacts.invited', { email: contact.email }))
