@@ -63,6 +63,25 @@ test.group('Auth / second factors', (group) => {
     assert.equal((await camille.get(CHECK)).location, '/connexion', 'nobody waits any more')
   })
 
+  test('the page of a mail is where camille lands, by password and by link, once she has proved herself', async ({
+    assert,
+  }) => {
+    const { code } = await withApp(world.camille)
+    await User.query().update({ password_changed_at: '2026-01-01 00:00:00' })
+    const link = await world.camille.sendLoginLink({ by: world.odile, to: world.delvallee })
+    const ways = [
+      (camille: Visitor) => camille.post(DOOR, CAMILLE),
+      (camille: Visitor) => camille.post(`/lien/${link}`),
+    ]
+    for (const [step, enter] of ways.entries()) {
+      const camille = new Visitor()
+      await camille.get('/tp-c001/devis?etat=a-decider')
+      assert.equal((await enter(camille)).location, CHECK)
+      const { location } = await camille.post(CHECK, { code: code(step) })
+      assert.equal(location, '/tp-c001/devis?etat=a-decider')
+    }
+  })
+
   test('a code may be typed with spaces, and be one step early or late', async ({ assert }) => {
     const { code } = await withApp(world.camille)
     for (const step of [-1, 1]) {
