@@ -76,7 +76,8 @@ export function complaintsOf(page: Page) {
   page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`))
   const asked = new Set<string>()
   page.on('response', (response) => {
-    if ([403, 422].includes(response.status()) && isQuestion(response)) asked.add(response.url())
+    const expected = isQuestion(response) || 'x-inertia-location' in response.headers()
+    if ([403, 409, 422].includes(response.status()) && expected) asked.add(response.url())
   })
   page.on('console', (message) => {
     if (asked.has(message.location().url)) return
