@@ -41,16 +41,21 @@ export default class Delivery extends DeliverySchema {
     await Delivery.query().whereIn('id', ids).whereNull('read_at').update({ read_at: now })
   }
 
-  /** Opening a notice shows its record: whatever else the person was told of it is read as well. */
-  async markRead(this: Delivery) {
-    const { subjectId, subjectType } = this.activity
-    await Delivery.markRead(
+  /** All that the person was told of that record. Mostly nothing is new, and nothing is written. */
+  static async readAbout(userId: number, { type, id }: { type: string; id: number }) {
+    const unread = () =>
       db
         .from('deliveries')
         .join('activities', 'activities.id', 'deliveries.activity_id')
-        .where({ user_id: this.userId, channel: 'portal' })
-        .where({ subject_type: subjectType, subject_id: subjectId })
+        .where({ user_id: userId, channel: 'portal', read_at: null })
+        .where({ subject_type: type, subject_id: id })
         .select('deliveries.id')
-    )
+    if (await unread().first()) await Delivery.markRead(unread())
+  }
+
+  /** Opening a notice shows its record: whatever else the person was told of it is read as well. */
+  async markRead(this: Delivery) {
+    const { subjectId: id, subjectType: type } = this.activity
+    await Delivery.readAbout(this.userId!, { type, id })
   }
 }

@@ -1,18 +1,18 @@
 import SignInTransformer from '#transformers/sign_in_transformer'
 import ProfileTransformer from '#transformers/profile_transformer'
-import { STAFF_KINDS } from '#models/activities/kinds'
+import { kindsForStaff } from '#models/activities/kinds'
 import { profileValidator } from '#validators/account'
 import type { HttpContext } from '@adonisjs/core/http'
 
 export default class AccountController {
-  async show({ auth, inertia }: HttpContext) {
+  async show({ auth, inertia, staff }: HttpContext) {
     const user = auth.getUserOrFail()
     return inertia.render('backoffice/account/show', {
       profile: ProfileTransformer.transform(user),
       around: await user.namesAround(),
       sessions: SignInTransformer.transform(await user.openSignIns()),
       ownSession: user.currentSignIn!.publicId,
-      notices: await user.noticeChoices(STAFF_KINDS),
+      notices: await user.noticeChoices(kindsForStaff(staff)),
     })
   }
 

@@ -6,6 +6,7 @@ import { conversationEntries } from '#queries/conversation'
 import { loadClaim } from '#queries/claim_file'
 import ClaimTransformer from '#transformers/claim_transformer'
 import ClaimRowTransformer from '#transformers/claim_row_transformer'
+import { readNotices } from '#start/notices'
 import type { HttpContext } from '@adonisjs/core/http'
 
 export default class ClaimsController {
@@ -29,6 +30,7 @@ export default class ClaimsController {
     const filters = await request.validateUsing(claimListValidator)
     const { rows, meta } = await listClaimsForStaff(staff, filters)
     await loadClaim(claim)
+    await readNotices(ctx, claim)
 
     return inertia.render('backoffice/claims/show', {
       claim: ClaimTransformer.transform(claim).useVariant('forBackoffice'),

@@ -7,6 +7,7 @@ import { reachableCase } from '#scopes/backoffice'
 import { inboxFilters } from '#validators/inbox'
 import { agencyChoices } from '#queries/customer_list'
 import { countInbox, listInbox } from '#queries/inbox_list'
+import { readNotices } from '#start/notices'
 import type { HttpContext } from '@adonisjs/core/http'
 
 export default class InboxController {
@@ -14,7 +15,10 @@ export default class InboxController {
   async index(ctx: HttpContext) {
     const { bouncer, i18n, inertia, request, staff } = ctx
     const opened = await reachableCase(ctx)
-    if (opened) await bouncer.with(ServiceRequestPolicy).authorize('work')
+    if (opened) {
+      await bouncer.with(ServiceRequestPolicy).authorize('work')
+      await readNotices(ctx, opened)
+    }
 
     const { owner = 'team', ...filters } = await request.validateUsing(inboxFilters, {
       data: request.qs(),

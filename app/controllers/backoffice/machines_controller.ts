@@ -5,6 +5,7 @@ import { fleetFilters, matchSearchValidator } from '#validators/inbox'
 import { machineFile } from '#queries/machine_file'
 import { reachableMachine } from '#scopes/backoffice'
 import { fleetFacets, listFleet } from '#queries/agency_fleet'
+import { readNotices } from '#start/notices'
 import type { HttpContext } from '@adonisjs/core/http'
 
 export default class MachinesController {
@@ -25,6 +26,7 @@ export default class MachinesController {
     const { bouncer, i18n, inertia, request, staff } = ctx
     const machine = await reachableMachine(ctx)
     await bouncer.with(MachinePolicy).authorize('work')
+    await readNotices(ctx, machine)
     const { candidate = '' } = await request.validateUsing(matchSearchValidator)
 
     return inertia.render('backoffice/machines/show', {

@@ -6,6 +6,7 @@ import { agencyQuoteFile } from '#queries/quote_file'
 import { agencyChoices, listCustomers } from '#queries/customer_list'
 import { quoteFilters, rewriteQuoteValidator } from '#validators/quotes'
 import { agencyQuotes, listQuotes, quoteFacets } from '#queries/quote_list'
+import { readNotices } from '#start/notices'
 import type { HttpContext } from '@adonisjs/core/http'
 
 export default class QuotesController {
@@ -45,6 +46,7 @@ export default class QuotesController {
     const { bouncer, i18n, inertia, staff } = ctx
     const quote = await reachableQuote(ctx)
     await bouncer.with(QuotePolicy).authorize('work')
+    await readNotices(ctx, quote)
 
     return inertia.render('backoffice/quotes/show', {
       quote: AgencyQuoteTransformer.transform(await agencyQuoteFile(quote, { staff, i18n })),

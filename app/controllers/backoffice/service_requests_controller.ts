@@ -6,6 +6,7 @@ import { requestFilters } from '#validators/inbox'
 import { reachableServiceRequest } from '#scopes/backoffice'
 import { openTags } from '#queries/tags'
 import { listRequests, requestFacets } from '#queries/agency_requests'
+import { readNotices } from '#start/notices'
 import type { HttpContext } from '@adonisjs/core/http'
 
 export default class ServiceRequestsController {
@@ -26,6 +27,7 @@ export default class ServiceRequestsController {
     const { bouncer, i18n, inertia, staff } = ctx
     const request = await reachableServiceRequest(ctx)
     await bouncer.with(ServiceRequestPolicy).authorize('work')
+    await readNotices(ctx, request)
 
     return inertia.render('backoffice/service_requests/show', {
       opened: CaseTransformer.transform(await caseFile(request, { staff, i18n })),

@@ -6,6 +6,7 @@ import { conversationEntries } from '#queries/conversation'
 import { loadClaim } from '#queries/claim_file'
 import ClaimTransformer from '#transformers/claim_transformer'
 import ClaimRowTransformer from '#transformers/claim_row_transformer'
+import { readNotices } from '#start/notices'
 import type { HttpContext } from '@adonisjs/core/http'
 
 export default class ClaimsController {
@@ -26,6 +27,7 @@ export default class ClaimsController {
     const claim = await ownClaim(ctx)
     await ctx.bouncer.with(ClaimPolicy).authorize('use')
     await loadClaim(claim)
+    await readNotices(ctx, claim)
 
     return ctx.inertia.render('portal/claims/show', {
       claim: ClaimTransformer.transform(claim).useVariant('forPortal'),

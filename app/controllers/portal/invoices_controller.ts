@@ -5,6 +5,7 @@ import { balanceOf, listInvoices } from '#queries/invoice_list'
 import { loadInvoice } from '#queries/invoice_file'
 import InvoiceTransformer from '#transformers/invoice_transformer'
 import InvoiceRowTransformer from '#transformers/invoice_row_transformer'
+import { readNotices } from '#start/notices'
 import type { HttpContext } from '@adonisjs/core/http'
 
 export default class InvoicesController {
@@ -26,6 +27,7 @@ export default class InvoicesController {
     await ctx.bouncer.with(InvoicePolicy).authorize('use')
     await loadInvoice(invoice, ctx.customer)
     if (!ctx.preview) await invoice.markSeen()
+    await readNotices(ctx, invoice)
 
     return ctx.inertia.render('portal/invoices/show', {
       invoice: InvoiceTransformer.transform(invoice).useVariant('forPortal'),

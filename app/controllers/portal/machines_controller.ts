@@ -7,6 +7,7 @@ import MachineRowTransformer from '#transformers/machine_row_transformer'
 import AttachmentTransformer from '#transformers/attachment_transformer'
 import { machineFiles, machineThread } from '#queries/machine_thread'
 import { amendMachineValidator, declareMachineValidator, fleetFilters } from '#validators/machines'
+import { readNotices } from '#start/notices'
 import type { HttpContext } from '@adonisjs/core/http'
 
 export default class MachinesController {
@@ -49,6 +50,7 @@ export default class MachinesController {
     const { bouncer, customer, inertia, membership } = ctx
     const machine = await fleetMachine(ctx)
     await bouncer.with(MachinePolicy).authorize('use')
+    await readNotices(ctx, machine)
     await machine.load('customer', (query) => query.preload('agency'))
 
     return inertia.render('portal/machines/show', {

@@ -5,6 +5,7 @@ import { ownOrder } from '#scopes/portal'
 import { orderFile } from '#queries/order_file'
 import { orderFilters } from '#validators/orders'
 import { listOrders, orderFacets, placedOrders } from '#queries/order_list'
+import { readNotices } from '#start/notices'
 import type { HttpContext } from '@adonisjs/core/http'
 
 export default class OrdersController {
@@ -25,6 +26,7 @@ export default class OrdersController {
     const { bouncer, i18n, inertia, membership } = ctx
     const order = await ownOrder(ctx)
     await bouncer.with(OrderPolicy).authorize('use')
+    await readNotices(ctx, order)
     const withInvoices = membership.may('accounting')
 
     return inertia.render('portal/orders/show', {

@@ -5,6 +5,7 @@ import { receivedQuote } from '#scopes/portal'
 import { quoteFilters } from '#validators/quotes'
 import { receivedQuoteFile } from '#queries/quote_file'
 import { listQuotes, quoteFacets, receivedQuotes } from '#queries/quote_list'
+import { readNotices } from '#start/notices'
 import type { HttpContext } from '@adonisjs/core/http'
 
 export default class QuotesController {
@@ -26,6 +27,7 @@ export default class QuotesController {
     const quote = await receivedQuote(ctx)
     await bouncer.with(QuotePolicy).authorize('use')
     if (!preview) await quote.markSeen({ by: auth.getUserOrFail() })
+    await readNotices(ctx, quote)
 
     return inertia.render('portal/quotes/show', {
       quote: ReceivedQuoteTransformer.transform(

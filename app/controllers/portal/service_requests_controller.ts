@@ -7,6 +7,7 @@ import { OPENING_ANSWERS, requestFilters } from '#validators/service_requests'
 import MachineTransformer from '#transformers/machine_transformer'
 import ServiceRequestPolicy from '#policies/service_request_policy'
 import ServiceRequestTransformer from '#transformers/service_request_transformer'
+import { readNotices } from '#start/notices'
 import type { HttpContext } from '@adonisjs/core/http'
 
 /** The last word of a form's address, as the customer reads it. */
@@ -66,6 +67,7 @@ export default class ServiceRequestsController {
     const { bouncer, i18n, inertia } = ctx
     const request = await ownServiceRequest(ctx)
     await bouncer.with(ServiceRequestPolicy).authorize('use')
+    await readNotices(ctx, request)
     await request.load((loader) =>
       loader
         .load('machine')

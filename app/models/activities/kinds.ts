@@ -1,6 +1,6 @@
 import type { ActivityAction } from '#models/activity'
 import type { MembershipRight } from '#models/membership'
-import type { StaffRight } from '#models/staff_member'
+import type { StaffRight, StaffRole } from '#models/staff_member'
 
 export const NOTICE_CHANNELS = ['mail', 'portal'] as const
 export type NoticeChannel = (typeof NOTICE_CHANNELS)[number]
@@ -61,6 +61,11 @@ const KINDS: Record<FirstWord<ActivityAction>, ContactKind | 'security'> = {
 
 export function kindOf(action: ActivityAction): ContactKind | 'security' {
   return KINDS[action.split('_')[0] as FirstWord<ActivityAction>]
+}
+
+/** Head office isn't told of every case of every team, and so has nothing to choose there. */
+export function kindsForStaff({ role }: { role: StaffRole }) {
+  return STAFF_KINDS.filter((kind) => kind !== 'team' || role !== 'head_office')
 }
 
 /** What staff may do with each kind of record, and so hear of it. */

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import testUtils from '@adonisjs/core/services/test_utils'
 import Delivery from '#models/delivery'
 import Machine from '#models/machine'
+import Preview from '#models/preview'
 import { outbox } from '#models/deliveries/outbox'
 import { filedClaim, publishedInvoice } from '#tests/worlds/billing'
 import { brokenDown } from '#tests/worlds/requests'
@@ -50,6 +51,30 @@ test.group('Backoffice / notices', (group) => {
     response.assertHeader('location', `/agence/demandes/${request.number}`)
     assert.equal((await shown(client, world.lea)).counters.notices, 0)
     assert.equal((await shown(client, world.odile)).counters.notices, 1)
+  })
+
+  test('a case opened in the inbox is read; in a preview of the customer’s space it isn’t', async ({
+    assert,
+    client,
+  }) => {
+    const { delvallee, lea, odile, odileStaff } = world
+    const { number } = await ask()
+    await client.get(`/agence/a-traiter?cas=${number}`).loginAs(lea)
+    assert.equal((await shown(client, lea)).counters.notices, 0)
+
+    await Preview.start({ by: odileStaff, customer: delvallee })
+    const seen = await client.get(`/tp-c001/demandes/${number}`).loginAs(odile)
+    seen.assertStatus(200)
+    assert.equal((await shown(client, odile)).counters.notices, 1)
+  })
+
+  test('head office, told of no team’s cases, chooses for its own hands alone', async ({
+    assert,
+    client,
+  }) => {
+    const page = await client.get('/agence/mon-compte').loginAs(world.direction).withInertia()
+    const { notices } = page.inertiaProps as { notices: { offered: string[] } }
+    assert.deepEqual(notices.offered, ['assigned.mail', 'assigned.portal'])
   })
 
   test('a declared machine and a claim lead to their pages', async ({ assert, client }) => {

@@ -85,6 +85,24 @@ test.group('Portal / notices', (group) => {
     ])
   })
 
+  test('whoever opens the record by another door has read its notices', async ({
+    assert,
+    client,
+  }) => {
+    const { camille, delvallee, ines } = world
+    const quote = await issuedPump(world)
+    const invoice = await publishedInvoice(delvallee, { by: ines })
+    await client.get(`/tp-c001/factures/${invoice.slug}`).loginAs(camille)
+    const { notices } = await shown(client, camille)
+    assert.deepEqual(
+      notices.map(({ isUnread }) => isUnread),
+      [false, true]
+    )
+    await client.get(`/tp-c001/devis/${quote.number}`).loginAs(camille)
+    assert.equal((await shown(client, camille)).counters.notices, 0)
+    assert.equal((await shown(client, world.nadia)).counters.notices, 1, 'nobody else has')
+  })
+
   test('a notice isn’t found for anybody else, a colleague included', async ({ client }) => {
     const { bruno, camille, yann } = world
     await issuedPump(world)

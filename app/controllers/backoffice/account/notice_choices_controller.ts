@@ -1,4 +1,4 @@
-import { STAFF_KINDS } from '#models/activities/kinds'
+import { kindsForStaff } from '#models/activities/kinds'
 import { noticeChoicesValidator } from '#validators/account'
 import { urlFor } from '@adonisjs/core/services/url_builder'
 import type { HttpContext } from '@adonisjs/core/http'
@@ -9,9 +9,9 @@ export default class NoticeChoicesController {
     return response.redirect(`${urlFor('backoffice.account.show')}#avis`)
   }
 
-  async update({ auth, i18n, request, response, session }: HttpContext) {
+  async update({ auth, i18n, request, response, session, staff }: HttpContext) {
     const { wanted } = await request.validateUsing(noticeChoicesValidator)
-    await auth.getUserOrFail().chooseNotices(STAFF_KINDS, wanted)
+    await auth.getUserOrFail().chooseNotices(kindsForStaff(staff), wanted)
 
     session.flash('success', i18n.t('account.notices.saved'))
     return response.redirect().withQs().back()
