@@ -4,6 +4,11 @@ import { defineConfig } from '@adonisjs/core/http'
 
 export const appUrl = env.get('APP_URL')
 
+const secure = app.inProduction && appUrl.startsWith('https://')
+
+/** Over https the browser itself refuses our cookies to other hosts and paths: `__Host-`. */
+export const cookieName = (name: string) => (secure ? `__Host-${name}` : name)
+
 export const http = defineConfig({
   generateRequestId: true,
   allowMethodSpoofing: false,
@@ -17,7 +22,7 @@ export const http = defineConfig({
     path: '/',
     maxAge: '2h',
     httpOnly: true,
-    secure: app.inProduction && appUrl.startsWith('https://'),
+    secure,
     sameSite: 'lax',
   },
 })

@@ -18,4 +18,6 @@ function assetsVersion() {
 export default defineConfig({
   rootView: 'inertia_layout',
   assetsVersion: assetsVersion(),
+  /** What somebody saw can be read back only until the login page has come (`clearHistory`). */
+  encryptHistory: true,
 })

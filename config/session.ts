@@ -1,5 +1,5 @@
 import env from '#start/env'
-import app from '@adonisjs/core/services/app'
+import { cookieName, http } from '#config/app'
 import { configProvider } from '@adonisjs/core'
 import { defineConfig, stores } from '@adonisjs/session'
 import type { SessionStoreFactory } from '@adonisjs/session/types'
@@ -31,19 +31,16 @@ const sparingDatabase = configProvider.create<SessionStoreFactory>(async (applic
   }
 })
 
-/** Over https the browser itself refuses the cookie to other hosts and paths: `__Host-`. */
-const secure = app.inProduction && env.get('APP_URL').startsWith('https://')
-
 export default defineConfig({
   enabled: true,
-  cookieName: secure ? '__Host-connect_session' : 'connect_session',
+  cookieName: cookieName('connect_session'),
   clearWithBrowser: false,
   /** Longer than any sign-in lasts: those end by themselves (see `SIGN_IN_LIMITS`). */
   age: '31d',
   cookie: {
     path: '/',
     httpOnly: true,
-    secure,
+    secure: http.cookie.secure,
     sameSite: 'lax',
   },
   store: env.get('SESSION_DRIVER'),

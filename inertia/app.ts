@@ -5,6 +5,7 @@ import { TuyauProvider } from '@adonisjs/inertia/vue'
 import ui from '@nuxt/ui/vue-plugin'
 import { client } from '~/client'
 import { loadLocale } from '~/lib/i18n'
+import { xsrfCookie } from '~/lib/upload'
 import { dressAs } from '~/composables/use_theme'
 import { watchConfirmation } from '~/composables/use_confirmation'
 import { watchNetwork } from '~/composables/use_network'
@@ -25,6 +26,7 @@ const LAYOUTS: Record<string, () => Promise<{ default: unknown }>> = {
 
 createInertiaApp({
   title: (title) => (title ? `${title} · Connect` : 'Connect'),
+  http: { xsrfCookieName: xsrfCookie() },
   progress: { delay: 200, includeCSS: false, showSpinner: false },
 
   /* The folder decides the layout; a page that needs none says `defineOptions({ layout: null })`. */

@@ -1,5 +1,6 @@
 import User from '#models/user'
 import Entity from '#models/entity'
+import { cookieName } from '#config/app'
 import { leadTo, pullWanted, signIn } from '#start/sessions'
 import { belongsTo, destination } from '#models/users/landing'
 import type { SignInThrough } from '#models/sign_in'
@@ -8,6 +9,9 @@ import type { HttpContext } from '@adonisjs/core/http'
 
 const HELD = 'held_sign_in'
 const PATIENCE_MS = 10 * 60_000
+
+/** The door that somebody came in by last on this device. */
+export const ENTITY_COOKIE = cookieName('entity')
 
 type Entrance = {
   through: SignInThrough
@@ -61,7 +65,7 @@ export async function welcome(
   await signIn(ctx, user, { through, secondFactor })
   if (entity) {
     if (!(await belongsTo(user, entity))) session.flash('info', i18n.t('auth.sign_in.elsewhere'))
-    response.cookie('entity', entity.slug, { maxAge: '400d' })
+    response.cookie(ENTITY_COOKIE, entity.slug, { maxAge: '400d' })
   }
   const path = next ?? (await destination(user, { entity, wanted }))
   return path === wanted ? leadTo(ctx, path) : response.redirect().toPath(path)

@@ -29,7 +29,9 @@ export async function signIn(
   await audit(ctx, 'signed_in', { details: { through } })
 }
 
+/** Files that the browser kept go as well; what pages keep, they forget themselves. */
 export async function signOut(ctx: HttpContext) {
+  ctx.response.header('Clear-Site-Data', '"cache"')
   await endCurrent(ctx)
   await ctx.auth.use('web').logout()
   ctx.session.clear()

@@ -19,6 +19,10 @@ export class Visitor {
     return this.#cookies.get(name)
   }
 
+  get #token() {
+    return this.cookie('XSRF-TOKEN') ?? this.cookie('__Host-XSRF-TOKEN')
+  }
+
   get(path: string, headers: Record<string, string> = {}) {
     return this.#send(path, { method: 'GET', headers })
   }
@@ -41,14 +45,14 @@ export class Visitor {
   }
 
   async #submit(method: string, path: string, form: object, headers: Record<string, string> = {}) {
-    if (!this.#cookies.has('XSRF-TOKEN')) await this.get('/connexion')
+    if (!this.#token) await this.get('/connexion')
     const asJson = 'content-type' in headers
     return this.#send(path, {
       method,
       body: asJson ? JSON.stringify(form) : new URLSearchParams({ ...form }),
       headers: {
         ...headers,
-        'x-xsrf-token': decodeURIComponent(this.#cookies.get('XSRF-TOKEN') ?? ''),
+        'x-xsrf-token': decodeURIComponent(this.#token ?? ''),
       },
     })
   }

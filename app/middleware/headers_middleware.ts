@@ -1,3 +1,4 @@
+import { cookieName } from '#config/app'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 
@@ -21,9 +22,20 @@ export function protect(response: HttpContext['response']) {
  * controller that serves what may be kept (files, logos) says so itself.
  */
 export default class HeadersMiddleware {
-  handle({ response }: HttpContext, next: NextFn) {
+  async handle({ response }: HttpContext, next: NextFn) {
     protect(response)
     response.header('cache-control', 'no-store')
-    return next()
+    try {
+      return await next()
+    } finally {
+      bindToHost(response)
+    }
   }
+}
+
+/** Shield leaves no choice of its cookie's name. */
+function bindToHost(response: HttpContext['response']) {
+  const cookies = [response.getHeader('set-cookie') ?? []].flat().map(String)
+  const bound = cookies.map((cookie) => cookie.replace(/^XSRF-TOKEN(?==)/, cookieName))
+  if (bound.length > 0) response.header('set-cookie', bound)
 }

@@ -1,10 +1,11 @@
+import { cookieName } from '#config/app'
 import i18nManager from '@adonisjs/i18n/services/main'
 import { I18n } from '@adonisjs/i18n'
 import { RequestValidator } from '@adonisjs/core/http'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 
-export const LOCALE_COOKIE = 'locale'
+export const LOCALE_COOKIE = cookieName('locale')
 
 /** From here on, pages and messages of this request are in that language. */
 export function speak(ctx: HttpContext, locale: string) {

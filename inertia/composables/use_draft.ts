@@ -3,6 +3,18 @@ import { usePage } from '@inertiajs/vue3'
 import type { SharedProps } from '~/types'
 
 const DAYS_KEPT = 30
+const PREFIX = 'draft:'
+
+/** Rises when somebody leaves: what was typed before isn’t written down after. */
+let departures = 0
+
+/** For somebody who leaves this device on purpose; a session that ends by itself keeps what wasn’t sent. */
+export function forgetDrafts(): void {
+  departures += 1
+  for (const name of Object.keys(localStorage)) {
+    if (name.startsWith(PREFIX)) localStorage.removeItem(name)
+  }
+}
 
 /**
  * A form's draft, kept on this device until `clear()` (call it when the server has accepted).
@@ -10,7 +22,7 @@ const DAYS_KEPT = 30
  */
 export function useDraft<T extends Record<string, unknown>>(key: string, initial: T) {
   const page = usePage<SharedProps>()
-  const name = `draft:${page.props.user?.email ?? ''}:${page.props.account?.code ?? ''}:${key}`
+  const name = `${PREFIX}${page.props.user?.email ?? ''}:${page.props.account?.code ?? ''}:${key}`
   const empty = () => JSON.parse(JSON.stringify(initial)) as T
   const values = reactive<Record<string, unknown>>(empty()) as T
   const restored = ref(false)
@@ -25,13 +37,14 @@ export function useDraft<T extends Record<string, unknown>>(key: string, initial
     localStorage.removeItem(name)
   }
 
+  const before = departures
   let timer: ReturnType<typeof setTimeout> | undefined
   /** Who looks at a customer's space leaves nothing there, not even a draft. */
   let open = !page.props.preview
 
   function keep(): void {
     clearTimeout(timer)
-    if (!open) return
+    if (!open || departures > before) return
     const untouched = JSON.stringify(values) === JSON.stringify(initial)
     try {
       if (untouched) localStorage.removeItem(name)

@@ -7,9 +7,15 @@ export interface UploadAnswer {
 
 const LONGEST_SIDE = 2000
 
+/** Over https its name begins with `__Host-`. */
+export function xsrfCookie(): string {
+  return document.cookie.includes('__Host-XSRF-TOKEN=') ? '__Host-XSRF-TOKEN' : 'XSRF-TOKEN'
+}
+
 export function xsrfToken(): string {
-  const cookie = document.cookie.split('; ').find((one) => one.startsWith('XSRF-TOKEN='))
-  return cookie ? decodeURIComponent(cookie.slice('XSRF-TOKEN='.length)) : ''
+  const name = `${xsrfCookie()}=`
+  const cookie = document.cookie.split('; ').find((one) => one.startsWith(name))
+  return cookie ? decodeURIComponent(cookie.slice(name.length)) : ''
 }
 
 export function sendFile(
@@ -91,6 +97,10 @@ export function rememberUpload(file: Known): void {
   } catch {
     // Without storage a draft shows its files without their names.
   }
+}
+
+export function forgetUploads(): void {
+  localStorage.removeItem(REMEMBERED)
 }
 
 export function knownUploads(): Known[] {

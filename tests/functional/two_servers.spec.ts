@@ -1,9 +1,7 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import testUtils from '@adonisjs/core/services/test_utils'
-import { spawn, type ChildProcess } from 'node:child_process'
-import { setTimeout as pause } from 'node:timers/promises'
-import { freePort } from '../../bin/project.js'
+import { startServer } from '#tests/servers'
 import { Visitor } from '#tests/visitor'
 import { dealership, PASSWORD, type Dealership } from '#tests/worlds/dealership'
 
@@ -12,39 +10,15 @@ const WRONG = 'pas la bonne phrase'
 /** Two web processes of their own on the database of this test, SQLite or PostgreSQL, as behind a balancer. */
 test.group('Two servers', (group) => {
   let world: Dealership
-  let servers: ChildProcess[] = []
   let addresses: string[] = []
 
   group.setup(async () => {
-    addresses = await Promise.all([startServer(), startServer()])
-    return async () => {
-      for (const server of servers) server.kill('SIGKILL')
-      servers = []
-    }
+    const servers = await Promise.all([startServer(), startServer()])
+    addresses = servers.map(({ address }) => address)
+    return () => servers.forEach(({ stop }) => stop())
   })
   group.each.setup(() => testUtils.db().truncate())
   group.each.setup(async () => void (world = await dealership()))
-
-  async function startServer() {
-    const port = String(await freePort())
-    const address = `http://${process.env.HOST}:${port}`
-    const server = spawn(process.execPath, ['--import=@poppinss/ts-exec', 'bin/server.ts'], {
-      env: {
-        ...process.env,
-        PORT: port,
-        SESSION_DRIVER: 'database',
-        LIMITER_STORE: 'database',
-        LOG_LEVEL: 'silent',
-      },
-      stdio: 'ignore',
-    })
-    servers.push(server)
-    for (const deadline = Date.now() + 60_000; Date.now() < deadline; await pause(100)) {
-      const answer = await fetch(`${address}/connexion`).catch(() => null)
-      if (answer?.ok) return address
-    }
-    throw new Error('the server did not start')
-  }
 
   function signIn(at: string, password = PASSWORD, email = world.camille.email) {
     return new Visitor(undefined, at).post('/connexion/tp', { email, password })

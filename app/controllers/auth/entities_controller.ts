@@ -1,4 +1,5 @@
 import { landing } from '#models/users/landing'
+import { ENTITY_COOKIE } from '#start/entrance'
 import { doors } from '#queries/entity_choices'
 import { agencyPhones } from '#queries/agency_phones'
 import EntityTransformer from '#transformers/entity_transformer'
@@ -10,9 +11,10 @@ export default class EntitiesController {
     if (await auth.use('web').check()) {
       return response.redirect().toPath(await landing(auth.use('web').getUserOrFail()))
     }
+    inertia.clearHistory()
     return inertia.render('auth/entities', {
       entities: EntityTransformer.transform(await doors()).useVariant('forDoor'),
-      lastEntity: (request.cookie('entity') as string | undefined) ?? null,
+      lastEntity: (request.cookie(ENTITY_COOKIE) as string | undefined) ?? null,
       agencies: await agencyPhones(),
     })
   }

@@ -15,6 +15,7 @@ export default class SessionsController {
     if (await auth.use('web').check()) {
       return response.redirect().toPath(await landing(auth.use('web').getUserOrFail(), entity))
     }
+    inertia.clearHistory()
     await entity!.load('agencies', (agencies) => agencies.orderBy('id'))
     return inertia.render('auth/sign_in', {
       door: EntityTransformer.transform(entity!).useVariant('forDoor'),
