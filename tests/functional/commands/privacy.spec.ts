@@ -8,7 +8,9 @@ import User from '#models/user'
 import Activity from '#models/activity'
 import Attachment from '#models/attachment'
 import AuditEntry from '#models/audit_entry'
+import Delivery from '#models/delivery'
 import LoginLink from '#models/login_link'
+import MutedNotice from '#models/muted_notice'
 import Membership from '#models/membership'
 import QuoteAcceptance from '#models/quote_acceptance'
 import UserExport from '../../../commands/user_export.js'
@@ -19,6 +21,7 @@ import { PASSING_FILES } from '#config/bodyparser'
 import { quietly } from '#tests/console'
 import { emptied } from '#tests/database'
 import { fenced } from '#tests/worlds/fenced'
+import { issuedHoses, issuedPump } from '#tests/worlds/quoting'
 import { dealership, PASSWORD } from '#tests/worlds/dealership'
 import { inactivePeople, purge, RETENTION } from '#models/privacy/retention'
 
@@ -69,6 +72,7 @@ test.group('Commands / privacy', (group) => {
     const { camille, delvallee, order, ordered } = world
     await camille.sendLoginLink({ by: null })
     await camille.sendPasswordReset()
+    await camille.chooseNotices(['quotes'], [])
 
     const command = await ace.create(UserAnonymize, [camille.email, '--force', '--json'])
     const { printed } = await quietly(() => command.exec())
@@ -83,6 +87,8 @@ test.group('Commands / privacy', (group) => {
     assert.isNotNull(gone.disabledAt)
     await assert.rejects(() => User.verifyCredentials('camille@delvallee.test', PASSWORD))
     assert.isNull(await LoginLink.findBy('userId', gone.id))
+    assert.isNull(await MutedNotice.findBy('userId', gone.id))
+    assert.isNull(await Delivery.query().where({ user_id: gone.id, channel: 'portal' }).first())
     assert.isNull(
       await Membership.query().where('user_id', gone.id).whereNull('suspended_at').first()
     )
@@ -151,6 +157,25 @@ test.group('Commands / privacy', (group) => {
     assert.deepEqual(
       (await db.from('sessions')).map(({ id }) => id),
       ['new']
+    )
+  })
+
+  test('privacy:purge forgets notices, read or not, and mails that left, after a year', async ({
+    assert,
+  }) => {
+    const world = await dealership()
+    const { bruno, camille } = world
+    await issuedPump(world)
+    await Delivery.query().update({ created_at: ago({ months: 13 }) })
+    await Delivery.query().where('user_id', camille.id).update({ status: 'sent' })
+    await issuedHoses(world)
+
+    assert.deepInclude(await purge(), { notices: 2, deliveries: 1 })
+    const left = await Delivery.query().where('user_id', bruno.id).orderBy('id')
+    assert.deepEqual(
+      left.map(({ channel, status }) => `${channel} ${status}`).sort(),
+      ['mail pending', 'mail pending', 'portal sent'],
+      'what still waits to be sent is kept'
     )
   })
 

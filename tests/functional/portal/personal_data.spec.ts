@@ -65,6 +65,25 @@ test.group('Portal / personal data', (group) => {
     assert.equal(claims[0].number, world.claim.number)
   })
 
+  test('she finds what she was told of, when she read it, and what she does without', async ({
+    assert,
+  }) => {
+    const { camille, camilleNotice } = world
+    await camilleNotice.load('activity')
+    await camilleNotice.markRead()
+    await camille.chooseNotices(['quotes'], ['quotes.portal'])
+    const { mutedNotices, notices } = await personalData(camille)
+    assert.containsSubset(mutedNotices, [{ kind: 'quotes', channel: 'mail' }])
+    assert.containsSubset(notices, [
+      { action: 'quote_issued', kind: 'quotes', channel: 'mail', readAt: null },
+    ])
+    const read = notices.filter(({ readAt }) => readAt !== null)
+    assert.deepEqual(
+      read.map(({ channel }) => channel),
+      ['portal']
+    )
+  })
+
   test('no password, hash or token is in it', async ({ assert }) => {
     const { direction, camille } = world
     await camille.sendLoginLink({ by: direction })
