@@ -1,12 +1,12 @@
 import ShieldProvider from '@adonisjs/shield/shield_provider'
-import ShieldMiddleware from '@adonisjs/shield/shield_middleware'
+import GuardsMiddleware from '#middleware/guards_middleware'
 
-/** Shield would set its guards up anew for every request; their settings never change. */
+/** Shield would set its guards up anew for every request (see the middleware). */
 export default class GuardsProvider extends ShieldProvider {
   async register() {
-    this.app.container.singleton(ShieldMiddleware, async () => {
+    this.app.container.singleton(GuardsMiddleware, async () => {
       const encryption = await this.app.container.make('encryption')
-      return new ShieldMiddleware(this.app.config.get('shield', {}), encryption.use())
+      return new GuardsMiddleware(this.app.config.get('shield', {}), encryption.use())
     })
   }
 }

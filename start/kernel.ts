@@ -13,7 +13,7 @@ server.use([
 /** The session comes before the body, so that a request refused for its size can say so in a flash. */
 router.use([
   () => import('#middleware/headers_middleware'),
-  () => import('@adonisjs/session/session_middleware'),
+  () => import('#middleware/session_middleware'),
   () => import('@adonisjs/auth/initialize_auth_middleware'),
   () => import('#middleware/circumstances_middleware'),
   () => import('#middleware/locale_middleware'),
@@ -21,7 +21,7 @@ router.use([
   () => import('@adonisjs/core/bodyparser_middleware'),
   () => import('#middleware/passing_files_middleware'),
   () => import('#middleware/clean_input_middleware'),
-  () => import('@adonisjs/shield/shield_middleware'),
+  () => import('#middleware/guards_middleware'),
   () => import('#middleware/initialize_bouncer_middleware'),
 ])
 

@@ -19,6 +19,10 @@ export class Visitor {
     return this.#cookies.get(name)
   }
 
+  forget(name: string) {
+    this.#cookies.delete(name)
+  }
+
   get #token() {
     return this.cookie('XSRF-TOKEN') ?? this.cookie('__Host-XSRF-TOKEN')
   }

@@ -1,7 +1,8 @@
 import { test } from '@japa/runner'
+import { Visitor } from '#tests/visitor'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { publishedInvoice } from '#tests/worlds/billing'
-import { dealership, type Dealership } from '#tests/worlds/dealership'
+import { dealership, PASSWORD, type Dealership } from '#tests/worlds/dealership'
 import type { ApiResponse } from '@japa/api-client'
 
 test.group('Headers', (group) => {
@@ -82,6 +83,31 @@ test.group('Headers', (group) => {
     assert.match(session, /HttpOnly/i)
     assert.match(session, /SameSite=Lax/i)
     assert.match(session, /Path=\//)
+  })
+
+  test('a page that only reads sends no cookie again, until the browser has lost one or becomes somebody', async ({
+    assert,
+  }) => {
+    const browser = new Visitor()
+    const sent = async (page: ReturnType<Visitor['get']>) =>
+      (await page).headers.getSetCookie().map((line) => line.split('=')[0])
+
+    assert.sameMembers(await sent(browser.get('/connexion/tp')), ['XSRF-TOKEN', 'connect_session'])
+    assert.deepEqual(await sent(browser.get('/connexion/tp')), [])
+    browser.forget('XSRF-TOKEN')
+    assert.deepEqual(await sent(browser.get('/connexion/tp')), ['XSRF-TOKEN'])
+
+    const before = browser.cookie('connect_session')
+    await browser.post('/connexion/tp', { email: world.hugo.email, password: PASSWORD })
+    assert.notEqual(browser.cookie('connect_session'), before)
+    const after = browser.cookie('XSRF-TOKEN')
+    assert.deepEqual(await sent(browser.get('/tp-c001')), [])
+
+    await browser.post('/deconnexion')
+    const left = await browser.get('/tp-c001')
+    assert.equal(left.location, '/connexion')
+    await browser.get('/connexion/tp')
+    assert.notEqual(browser.cookie('XSRF-TOKEN'), after)
   })
 
   test('a form without its token changes nothing and says so in French', async ({
