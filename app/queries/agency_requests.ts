@@ -7,6 +7,8 @@ import ServiceRequest, {
 } from '#models/service_request'
 import type StaffMember from '#models/staff_member'
 
+export const REQUEST_SORTS = ['open', 'recent', 'oldest', 'promise'] as const
+
 export type RequestFilters = {
   status?: ServiceRequestStatus | 'open'
   kind?: ServiceRequestKind
@@ -15,6 +17,7 @@ export type RequestFilters = {
   assignee?: string
   tag?: string
   search?: string
+  sort?: (typeof REQUEST_SORTS)[number]
   page?: number
 }
 
@@ -46,7 +49,7 @@ export type RequestRow = {
 export const REQUESTS_PER_PAGE = 25
 const EXPORT_BATCH = 500
 
-/** The agency's requests, the latest news first, in one query. */
+/** The agency's requests, the open ones and the latest news first, in one query. */
 export async function listRequests(staff: StaffMember, filters: RequestFilters) {
   const page = filters.page ?? 1
   const rows = await requestRows(staff, filters)
@@ -155,7 +158,7 @@ export async function requestFacets(staff: StaffMember) {
 }
 
 function requestRows(staff: StaffMember, filters: RequestFilters) {
-  const { status, kind, agency, assignee, tag, search } = filters
+  const { status, kind, agency, assignee, tag, search, sort = 'open' } = filters
   const [entity = '', branch = ''] = agency?.split('-') ?? []
   const like = `%${searchTerm(search)}%`
   return ServiceRequest.query()
@@ -215,6 +218,16 @@ function requestRows(staff: StaffMember, filters: RequestFilters) {
       'users.first_name',
       'users.last_name'
     )
-    .orderBy('service_requests.last_activity_at', 'desc')
-    .orderBy('service_requests.id', 'desc')
+    .if(sort === 'open', (query) =>
+      query.orderByRaw(
+        `case when service_requests.status in ('done', 'cancelled', 'declined') then 1 else 0 end`
+      )
+    )
+    .if(sort === 'promise', (query) =>
+      query
+        .orderByRaw('case when service_requests.promised_at is null then 1 else 0 end')
+        .orderBy('service_requests.promised_at')
+    )
+    .if(sort !== 'oldest', (query) => query.orderBy('service_requests.last_activity_at', 'desc'))
+    .orderBy('service_requests.id', sort === 'oldest' ? 'asc' : 'desc')
 }

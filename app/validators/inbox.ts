@@ -1,6 +1,7 @@
 import vine from '@vinejs/vine'
 import { TAG_COLORS } from '#models/tag'
 import { INBOX_OWNERS } from '#queries/inbox_list'
+import { REQUEST_SORTS } from '#queries/agency_requests'
 import { choice, pageNumber, shortText } from '#validators/lists'
 import { MACHINE_CONDITIONS, MACHINE_STATUSES } from '#models/machine'
 import { futureInstantRule } from '#validators/rules/future_instant'
@@ -21,6 +22,7 @@ export const requestFilters = vine.create({
   assignee: shortText(20),
   tag: shortText(40),
   search: shortText(),
+  sort: choice(REQUEST_SORTS),
   page: pageNumber(),
 })
 
@@ -31,6 +33,7 @@ export const exportFilters = vine.create({
   assignee: shortText(20),
   tag: shortText(40),
   search: shortText(),
+  sort: choice(REQUEST_SORTS),
   format: choice(['csv', 'xlsx']),
 })
 

@@ -18,6 +18,7 @@ async function letterAbout(context: LetterContext, extra: Partial<Letter> = {}):
   const condition = request.machineCondition
   const words = {
     number: request.number,
+    removal: request.kind === 'removal' ? 'yes' : 'no',
     kind: i18n.t(`common.requests.${request.kind}.full`),
     machine: plate ?? request.machine.label,
     condition: condition ? i18n.t(`statuses.condition.${condition}`) : '',

@@ -1,5 +1,5 @@
 import Payment from '#models/payment'
-import StaleTransition from '#exceptions/stale_transition'
+import Refusal from '#exceptions/refusal'
 import { type DateTime } from 'luxon'
 import { once } from '#models/mixins/transaction'
 import type { Author } from '#models/users/actor'
@@ -23,7 +23,7 @@ export function Payable<Model extends NormalizeConstructor<typeof BaseModel>>(su
           this.transition('invoice_paid', { by, details: { amountCents } }, async (trx) => {
             const left = Math.abs(this.remainingCents)
             if (amountCents <= 0 || amountCents > left) {
-              throw new StaleTransition('invoices.errors.over_paid')
+              throw new Refusal('amountCents', 'invoices.errors.over_paid')
             }
             const sign = this.kind === 'credit_note' ? -1 : 1
             const payment = await Payment.create(

@@ -43,7 +43,7 @@ export async function disputeInvoices(cast: Cast) {
       reason: 'order_number',
       share: 1,
       text: 'Notre numéro de commande manque : impossible de la comptabiliser.',
-      then: (claim) => at(3, '09:30', () => claim.take({ by: staff.ines })),
+      then: (claim) => at(3, '14:10', () => claim.take({ by: staff.ines })),
     },
     {
       who: 'lesquinoise',
@@ -54,8 +54,8 @@ export async function disputeInvoices(cast: Cast) {
       share: 0.25,
       text: 'Trois bandages livrés, quatre facturés.',
       then: async (claim) => {
-        await at(5, '10:00', () => claim.take({ by: staff.claire }))
-        await at(5, '10:05', () =>
+        await at(5, '14:00', () => claim.take({ by: staff.claire }))
+        await at(5, '14:05', () =>
           claim.answer({
             by: claire,
             body: 'Bonjour Zoé, pouvez-vous joindre le bon de livraison signé ?',

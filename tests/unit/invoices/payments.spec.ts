@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
 import Payment from '#models/payment'
-import StaleTransition from '#exceptions/stale_transition'
+import Refusal from '#exceptions/refusal'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { dealership, type Dealership } from '#tests/worlds/dealership'
 import { publishedInvoice } from '#tests/worlds/billing'
@@ -51,7 +51,7 @@ test.group('Invoice payments', (group) => {
     const error = await invoice
       .recordPayment({ by: world.ines, formId: randomUUID(), amountCents: 144_902, paidOn })
       .catch((reason: unknown) => reason)
-    assert.instanceOf(error, StaleTransition)
+    assert.instanceOf(error, Refusal)
     assert.lengthOf(await Payment.all(), 0)
   })
 

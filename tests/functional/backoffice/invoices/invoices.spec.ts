@@ -50,7 +50,7 @@ test.group('Back-office / invoices', (group) => {
     await invoice.refresh()
     assert.equal(invoice.paidCents, 100_000)
     const tooMuch = await pay(44_902)
-    tooMuch.assertStatus(409)
+    tooMuch.assertStatus(422)
     await pay(44_901)
     await invoice.refresh()
     assert.equal(invoice.status, 'paid')
