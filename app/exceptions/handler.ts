@@ -3,6 +3,7 @@ import Refusal from '#exceptions/refusal'
 import TooManyTries from '#exceptions/too_many_tries'
 import StaleTransition from '#exceptions/stale_transition'
 import { protect } from '#middleware/headers_middleware'
+import { spokenBy } from '#middleware/locale_middleware'
 import i18nManager from '@adonisjs/i18n/services/main'
 import app from '@adonisjs/core/services/app'
 import { errors } from '@adonisjs/bouncer'
@@ -52,9 +53,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   /** A request that matches no route has met no middleware: neither language nor headers yet. */
   #prepare(ctx: HttpContext) {
     protect(ctx.response)
-    ctx.i18n ??= i18nManager.locale(
-      i18nManager.getSupportedLocaleFor(ctx.request.languages()) ?? i18nManager.defaultLocale
-    )
+    ctx.i18n ??= i18nManager.locale(spokenBy(ctx.request))
     if ('view' in ctx) ctx.view.share({ i18n: ctx.i18n })
   }
 

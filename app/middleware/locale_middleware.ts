@@ -14,24 +14,24 @@ export function speak(ctx: HttpContext, locale: string) {
   if ('view' in ctx) ctx.view.share({ i18n: ctx.i18n })
 }
 
-/**
- * The language chosen on this device, else the browser's, else French; of a person who is signed in,
- * their own (see the auth middleware).
- */
+/** The language chosen on this device, else the browser's, else French. */
+export function spokenBy(request: HttpContext['request']) {
+  const chosen = request.plainCookie(LOCALE_COOKIE, { encoded: false })
+  return (
+    i18nManager.supportedLocales().find((code) => code === chosen) ??
+    i18nManager.getSupportedLocaleFor(request.languages()) ??
+    i18nManager.defaultLocale
+  )
+}
+
+/** Of a person who is signed in, their own language counts (see the auth middleware). */
 export default class LocaleMiddleware {
   static {
     RequestValidator.messagesProvider = (ctx) => ctx.i18n.createMessagesProvider()
   }
 
   async handle(ctx: HttpContext, next: NextFn) {
-    const supported = i18nManager.supportedLocales()
-    const chosen = ctx.request.plainCookie(LOCALE_COOKIE, { encoded: false })
-    const locale =
-      supported.find((code) => code === chosen) ??
-      i18nManager.getSupportedLocaleFor(ctx.request.languages()) ??
-      i18nManager.defaultLocale
-
-    speak(ctx, locale)
+    speak(ctx, spokenBy(ctx.request))
     return next()
   }
 }

@@ -17,6 +17,9 @@ function paint(): void {
 }
 
 system.addEventListener('change', paint)
+/* Paper is white. */
+window.addEventListener('beforeprint', () => document.documentElement.classList.remove('dark'))
+window.addEventListener('afterprint', paint)
 
 /** Public `/theme.js` does the same before the first paint. */
 export function useTheme() {

@@ -131,6 +131,13 @@ test.group('Headers', (group) => {
     assert.include(JSON.stringify(page.body()), 'rien n’a été envoyé')
   })
 
+  test('an address that is none says so in the language of the device', async ({ assert }) => {
+    const visitor = new Visitor(new Map([['locale', 'en']]))
+    const { status, body } = await visitor.get('/nowhere/at/all')
+    assert.equal(status, 404)
+    assert.match(body, /<html[^>]+lang="en"/)
+  })
+
   test('hugo, who reads English, gets it on a device that speaks French', async ({
     assert,
     client,

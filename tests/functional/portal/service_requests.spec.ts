@@ -183,6 +183,18 @@ test.group('Portal / service requests', (group) => {
     assert.lengthOf(await ServiceRequest.all(), 0)
   })
 
+  test('a wish for a day that is past is refused in words', async ({ assert, client }) => {
+    const parts = [{ description: 'Filtre', quantity: 1, preference: 'any' }]
+    const form = { parts, deliveryMode: 'pickup', wishedOn: '2020-01-01', formId: randomUUID() }
+    const response = await sendForm(client, 'pieces', form).accept('json')
+    response.assertStatus(422)
+    const { errors } = response.body() as { errors: { message: string }[] }
+    assert.deepEqual(
+      errors.map(({ message }) => message),
+      ['Choisissez aujourd’hui ou un jour à venir.']
+    )
+  })
+
   test('another customer’s machine and an unknown kind are not found', async ({ client }) => {
     for (const path of [
       `/tp-c002/parc/${world.excavator.publicId}/demande/intervention`,
