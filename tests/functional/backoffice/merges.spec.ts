@@ -76,7 +76,7 @@ test.group('Backoffice / duplicates', (group) => {
     client,
   }) => {
     await merge(client, world.lea, kept)
-    const told = await Delivery.query().preload('activity')
+    const told = await Delivery.query().where('channel', 'mail').preload('activity')
     assert.deepEqual(
       told.map(({ userId, activity }) => [userId, activity.action]),
       [[world.hugo.id, 'request_merged']]
