@@ -43,6 +43,9 @@ type Reading = {
   joined?: ServiceRequest[]
 }
 
+/** The newest of a thread; no page grows with the years. */
+const SHOWN = 300
+
 /** Their sentence would repeat the message itself. */
 const SAID: ActivityAction[] = [
   'request_message_sent',
@@ -75,17 +78,19 @@ export async function conversationEntries(
       .preload('attachments', (attachments) =>
         attachments.if(publicOnly, (query) => query.where('visibility', 'public')).orderBy('id')
       )
-      .orderBy('id'),
+      .orderBy('id', 'desc')
+      .limit(SHOWN),
     Activity.query()
       .where('subject_type', record.constructor.name)
       .where('subject_id', record.id)
       .whereNotIn('action', SAID)
       .if(publicOnly, (query) => query.where('visibility', 'public'))
       .preload('author')
-      .orderBy('id'),
+      .orderBy('id', 'desc')
+      .limit(SHOWN),
   ])
 
-  const said = messages.map<ConversationEntry>((message) => ({
+  const said = messages.reverse().map<ConversationEntry>((message) => ({
     id: `message-${message.id}`,
     kind: message.visibility === 'internal' ? 'note' : 'message',
     side: message.side,
@@ -98,7 +103,7 @@ export async function conversationEntries(
     visible: message.visibility === 'public',
     attachments: message.attachments.map((attachment) => shown(attachment, account)),
   }))
-  const happened = activities.map<ConversationEntry>((activity) => ({
+  const happened = activities.reverse().map<ConversationEntry>((activity) => ({
     id: `event-${activity.id}`,
     kind: 'event',
     side: null,

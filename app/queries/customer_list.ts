@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import { AGENCIES } from '#queries/people'
 import Agency from '#models/agency'
 import Customer from '#models/customer'
 import { searchTerm } from '#models/mixins/columns'
@@ -81,6 +82,7 @@ export async function agencyChoices(staff: StaffMember) {
     .preload('entity')
     .orderBy('city')
     .orderBy('id')
+    .limit(AGENCIES)
   return agencies.map(({ code, city, entity }) => ({
     value: `${entity.code}-${code}`,
     label: city,

@@ -1,13 +1,16 @@
 import Entity from '#models/entity'
 import { DateTime } from 'luxon'
 import StaffMember from '#models/staff_member'
+import { ENTITIES } from '#queries/entity_choices'
+import { AGENCIES } from '#queries/people'
 
 /** The companies that somebody at head office looks after. */
 export function entitiesOf(staff: StaffMember) {
   return Entity.query()
     .if(staff.entityId, (query) => query.where('id', staff.entityId!))
-    .preload('agencies', (agencies) => agencies.orderBy('id'))
+    .preload('agencies', (agencies) => agencies.orderBy('id').limit(AGENCIES))
     .orderBy('id')
+    .limit(ENTITIES)
 }
 
 /** A company with its agencies, their teams' mailboxes, and its terms, the newest first. */
@@ -26,11 +29,13 @@ export async function entityFile(entity: Entity) {
 
 /** The company's active colleagues who come in with a password alone. */
 async function unprotected(entity: Entity) {
-  const members = await StaffMember.query()
+  const [row] = await StaffMember.query()
     .where('entity_id', entity.id)
     .whereNull('disabled_at')
     .whereHas('user', (user) => user.whereNull('second_factor_at'))
-  return members.length
+    .count('* as total')
+    .pojo<{ total: number | string }>()
+  return Number(row.total)
 }
 
 export type EntityFile = Awaited<ReturnType<typeof entityFile>>

@@ -2,6 +2,9 @@ import Agency from '#models/agency'
 import StaffMember from '#models/staff_member'
 import type Customer from '#models/customer'
 
+/** More than the group will ever have; a list without an end is none. */
+export const AGENCIES = 500
+
 /** The contacts of an account: those who look after it first, suspended ones last. */
 export function contactsOf(customer: Customer) {
   return customer
@@ -38,6 +41,7 @@ export async function agenciesOf(staff: StaffMember) {
     .preload('entity')
     .orderBy('entity_id')
     .orderBy('id')
+    .limit(AGENCIES)
   return agencies.map(({ id, city, entity }) => ({
     value: String(id),
     label: staff.entityId ? city : `${city} (${entity.code})`,
