@@ -10,8 +10,10 @@ export default class LoginLinksController {
    * Opening the link changes nothing: mail scanners open links too. The button signs in. Its
    * address stays within this site, where a change of language comes back to it.
    */
-  async show({ inertia, params, session }: HttpContext) {
+  async show(ctx: HttpContext) {
+    const { inertia, params, session } = ctx
     const link = await loginLinkBehind({ params })
+    ctx.entity = link?.customer?.entity
     const usable = link?.state === 'usable' ? link : null
     return inertia.render('auth/login_link', {
       token: String(params.token),
