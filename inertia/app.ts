@@ -13,6 +13,7 @@ import { watchFlash } from '~/composables/use_toasts'
 import { watchLists } from '~/composables/use_list_place'
 import { watchFocus } from '~/composables/use_page_focus'
 import { watchAnswers } from '~/composables/use_standing_errors'
+import { watchTrail } from '~/composables/use_trail'
 import AppRoot from '~/components/ui/AppRoot.vue'
 
 const PAGES = import.meta.glob<{ default: DefineComponent }>('./pages/**/*.vue')
@@ -60,6 +61,7 @@ createInertiaApp({
     watchFlash()
     watchNetwork()
     watchFocus()
+    watchTrail()
     watchAnswers()
     watchConfirmation()
   },

@@ -71,6 +71,21 @@ test.group('Journey 6, a request to our services', (group) => {
     assert.include(await machines.innerText(), 'C-03')
   })
 
+  journey('Hugo comes back from a machine to the list as he left it', async (page, { assert }) => {
+    await signIn(page, world.hugo)
+    await openTab(page, 'Mon parc')
+    await page.getByRole('button', { name: 'Marque', exact: true }).click()
+    await page.getByRole('radio', { name: 'Manitou' }).click()
+    await page.waitForURL(/brand=Manitou/)
+    await page.getByRole('link', { name: /MT 1840/ }).click()
+    await page.getByRole('heading', { name: /MT 1840/ }).waitFor()
+    await page.getByRole('main').getByRole('link', { name: 'Mon parc', exact: true }).click()
+    await page.waitForURL(/parc\?brand=Manitou/)
+    const machines = page.getByRole('list', { name: 'Machines' }).getByRole('listitem')
+    await page.assertElementsCount(machines, 1)
+    assert.match(page.url(), /brand=Manitou/)
+  })
+
   journey("Hugo’s excavator is down: « Demande d'intervention »", async (page, { browser }) => {
     await signIn(page, world.hugo)
     await ask(page, 'EC220E', "Demande d'intervention")
