@@ -12,9 +12,12 @@ export function rolledBack(group: Group) {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
 }
 
-/** Each test begins on empty tables: for browsers, workers and people who act at once. */
+/** Each test begins on empty tables and leaves them so: for workers and people who act at once. */
 export function emptied(group: Group) {
-  group.each.setup(() => emptyTables())
+  group.each.setup(async () => {
+    await emptyTables()
+    return () => emptyTables()
+  })
 }
 
 export async function emptyTables() {
