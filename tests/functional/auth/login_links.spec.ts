@@ -222,7 +222,6 @@ test.group('Auth / login links', (group) => {
     await mailbox.clear()
     const half = token.slice(0, 20)
     const answers = []
-    const times = []
     for (const email of ['inconnu@x.test', jean.email]) {
       const started = performance.now()
       const response = await client
@@ -230,11 +229,10 @@ test.group('Auth / login links', (group) => {
         .form({ email })
         .withCsrfToken()
         .redirects(0)
-      times.push(performance.now() - started)
+      assert.isAtLeast(performance.now() - started, 245, 'as long as sending takes, for everybody')
       answers.push([response.status(), response.header('location'), response.flashMessages()])
     }
     assert.deepEqual(answers[0], answers[1])
-    assert.isBelow(Math.abs(times[0] - times[1]), 150)
     await outbox.flush()
     assert.deepEqual(
       mailbox.mails.map(({ to }) => to),

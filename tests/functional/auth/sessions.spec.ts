@@ -232,20 +232,21 @@ test.group('Auth / sessions', (group) => {
       'disabled, right password': ['zoe@lesquinoise.test', PASSWORD, 'man'],
       'disabled, wrong password': ['zoe@lesquinoise.test', wrong, 'man'],
     }
+    // The quickest of each: what else the machine does only ever adds to a measurement, and a real
+    // difference stays however often one measures.
     const times = new Map<string, number>()
-    for (let round = 0; round < 5; round += 1) {
+    const spread = () => Math.max(...times.values()) / Math.min(...times.values())
+    for (let round = 0; round < 5 || (round < 40 && spread() >= 2); round += 1) {
       for (const [kind, tried] of Object.entries(kinds)) {
         await limiter.clear()
         const started = performance.now()
         const response = await signIn(client, ...tried)
         const took = performance.now() - started
         assert.match(JSON.stringify(response.flashMessages()), /Adresse ou mot de passe incorrect/)
-        // The quickest of each: what else the machine does only ever adds to a measurement.
         if (round > 0) times.set(kind, Math.min(took, times.get(kind) ?? Infinity))
       }
     }
-    const all = [...times.values()]
-    assert.isBelow(Math.max(...all) / Math.min(...all), 2, JSON.stringify([...times]))
+    assert.isBelow(spread(), 2, JSON.stringify([...times]))
   })
 
   test('after ten tries the eleventh waits, for this address and this person only', async ({
