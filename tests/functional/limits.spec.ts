@@ -14,7 +14,6 @@ test.group('Limits', (group) => {
 
   group.each.setup(() => testUtils.db().truncate())
   group.each.setup(async () => {
-    await limiter.clear()
     world = await dealership()
   })
 

@@ -1,6 +1,5 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
-import limiter from '@adonisjs/limiter/services/main'
 import testUtils from '@adonisjs/core/services/test_utils'
 import User from '#models/user'
 import Preview from '#models/preview'
@@ -56,7 +55,6 @@ test.group('Rights', (group) => {
     world = await fenced()
     return testUtils.db().truncate()
   })
-  group.each.setup(() => limiter.clear())
 
   /** With a password: a session born from a link is asked for one before much of this. */
   async function newcomer() {

@@ -2,7 +2,6 @@ import { test } from '@japa/runner'
 import User from '#models/user'
 import Authenticator from '#models/authenticator'
 import testUtils from '@adonisjs/core/services/test_utils'
-import limiter from '@adonisjs/limiter/services/main'
 import { outbox } from '#models/deliveries/outbox'
 import { dealership, PASSWORD, type Dealership } from '#tests/worlds/dealership'
 import { phone, withApp, withPasskey } from '#tests/worlds/fortified'
@@ -25,7 +24,6 @@ test.group('Account / second factors', (group) => {
 
   group.each.setup(() => testUtils.db().truncate())
   group.each.setup(async () => {
-    await limiter.clear()
     await mailbox.clear()
     world = await dealership()
   })

@@ -3,7 +3,6 @@ import { DateTime } from 'luxon'
 import SignIn from '#models/sign_in'
 import User from '#models/user'
 import testUtils from '@adonisjs/core/services/test_utils'
-import limiter from '@adonisjs/limiter/services/main'
 import { dealership, PASSWORD, type Dealership } from '#tests/worlds/dealership'
 import { withApp, withPasskey } from '#tests/worlds/fortified'
 import { Visitor } from '#tests/visitor'
@@ -28,7 +27,6 @@ test.group('Auth / confirmations', (group) => {
 
   group.each.setup(() => testUtils.db().truncate())
   group.each.setup(async () => {
-    await limiter.clear()
     world = await dealership()
   })
 

@@ -3,7 +3,6 @@ import { DateTime } from 'luxon'
 import SignIn from '#models/sign_in'
 import Membership from '#models/membership'
 import testUtils from '@adonisjs/core/services/test_utils'
-import limiter from '@adonisjs/limiter/services/main'
 import { dealership, PASSWORD, type Dealership } from '#tests/worlds/dealership'
 import { Visitor } from '#tests/visitor'
 
@@ -15,7 +14,6 @@ test.group('Auth / devices', (group) => {
 
   group.each.setup(() => testUtils.db().truncate())
   group.each.setup(async () => {
-    await limiter.clear()
     world = await dealership()
   })
 

@@ -4,7 +4,6 @@ import db from '@adonisjs/lucid/services/db'
 import User from '#models/user'
 import LoginLink from '#models/login_link'
 import testUtils from '@adonisjs/core/services/test_utils'
-import limiter from '@adonisjs/limiter/services/main'
 import { outbox } from '#models/deliveries/outbox'
 import { dealership, PASSWORD, type Dealership } from '#tests/worlds/dealership'
 import { mailbox } from '#tests/mailbox'
@@ -18,7 +17,6 @@ test.group('Auth / login links', (group) => {
 
   group.each.setup(() => testUtils.db().truncate())
   group.each.setup(async () => {
-    await limiter.clear()
     await mailbox.clear()
     world = await dealership()
     await world.delvallee.welcome({

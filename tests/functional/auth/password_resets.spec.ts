@@ -3,7 +3,6 @@ import db from '@adonisjs/lucid/services/db'
 import User from '#models/user'
 import PasswordReset from '#models/password_reset'
 import testUtils from '@adonisjs/core/services/test_utils'
-import limiter from '@adonisjs/limiter/services/main'
 import { outbox } from '#models/deliveries/outbox'
 import { dealership, PASSWORD, type Dealership } from '#tests/worlds/dealership'
 import { mailbox } from '#tests/mailbox'
@@ -17,7 +16,6 @@ test.group('Auth / password resets', (group) => {
 
   group.each.setup(() => testUtils.db().truncate())
   group.each.setup(async () => {
-    await limiter.clear()
     await mailbox.clear()
     world = await dealership()
   })

@@ -14,7 +14,6 @@ test.group('Auth / passwords as they were typed', (group) => {
 
   group.each.setup(() => testUtils.db().truncate())
   group.each.setup(async () => {
-    await limiter.clear()
     world = await dealership()
     await User.query().update({ password_changed_at: '2026-01-01 00:00:00' })
   })

@@ -21,7 +21,6 @@ test.group('Auth / second factors', (group) => {
 
   group.each.setup(() => testUtils.db().truncate())
   group.each.setup(async () => {
-    await limiter.clear()
     await mailbox.clear()
     world = await dealership()
   })

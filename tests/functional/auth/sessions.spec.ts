@@ -17,7 +17,6 @@ test.group('Auth / sessions', (group) => {
 
   group.each.setup(() => testUtils.db().truncate())
   group.each.setup(async () => {
-    await limiter.clear()
     world = await dealership()
   })
 
