@@ -204,6 +204,7 @@ const CASES: Record<string, Cases> = {
       'camille, an agent': [camille, lea],
     },
   },
+  'tag.manage': managing,
 }
 
 type Policy = Record<string, (...asked: Asked) => boolean | AuthorizationResponse>

@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import { join } from 'node:path'
 import { tmpdir } from 'node:os'
+import { existsSync, readFileSync } from 'node:fs'
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import iconv from 'iconv-lite'
 import testUtils from '@adonisjs/core/services/test_utils'
@@ -13,6 +14,8 @@ import { importAgencies } from '#models/agencies/importer'
 import { importMachines } from '#models/machines/importer'
 import { importCustomers } from '#models/customers/importer'
 import { execFile } from 'node:child_process'
+
+const SAMPLES = new URL('../../../../shared/samples/erp/', import.meta.url)
 
 const ENTITIES = 'code;nom;siren;ville\r\nTP;Entité Travaux Publics;991000006;Seclin\r\n'
 const AGENCIES =
@@ -102,6 +105,31 @@ test.group('Commands / people and imports', (group) => {
     assert.equal(machine.nextInspectionOn?.toISODate(), '2027-02-14')
     assert.lengthOf(machine.inspections, 1)
   })
+
+  test('the exports of an ERP go in as they come, and their bad lines are named', async ({
+    assert,
+  }) => {
+    const sample = (name: string) => readFileSync(new URL(name, SAMPLES))
+    const expected = JSON.parse(sample('expected.json').toString())
+    await importEntities(sample('entities.csv'))
+    await importAgencies(sample('agencies.csv'))
+    assert.deepInclude(await importCustomers(sample('customers.csv')), {
+      created: expected.customers,
+      rejected: 0,
+    })
+    assert.deepInclude(await importMachines(sample('machines.csv')), {
+      created: expected.machines,
+      rejected: 0,
+    })
+    const { rows, accepted, errors } = expected.machinesWithErrors
+    const report = await importMachines(sample('machines-with-errors.csv'))
+    assert.equal(report.rejected, rows - accepted)
+    assert.equal(report.created + report.updated + report.unchanged, accepted)
+    assert.deepEqual(
+      report.errors.map(({ line, field }) => ({ line, field })),
+      errors
+    )
+  }).skip(!existsSync(SAMPLES), 'the samples are not here')
 
   test('hours that the customer has read since aren’t lowered', async ({ assert }) => {
     await organisation()

@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import { join } from 'node:path'
 import { tmpdir } from 'node:os'
-import { mkdir, mkdtemp, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import db from '@adonisjs/lucid/services/db'
 import ace from '@adonisjs/core/services/ace'
 import User from '#models/user'
@@ -205,8 +205,10 @@ test.group('Commands / privacy', (group) => {
 
   test('the file of a request that a killed process never ended goes after a day', async ({
     assert,
+    cleanup,
   }) => {
     await mkdir(PASSING_FILES, { recursive: true })
+    cleanup(() => rm(PASSING_FILES, { recursive: true }))
     const yesterday = DateTime.now().minus({ hours: 25 }).toJSDate()
     await writeFile(join(PASSING_FILES, 'left'), 'une plaque')
     await utimes(join(PASSING_FILES, 'left'), yesterday, yesterday)
