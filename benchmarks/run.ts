@@ -65,7 +65,7 @@ async function main() {
   run(['ace.js', 'migration:run', '--force'], env)
   run(['--import=@poppinss/ts-exec', 'benchmarks/fill.ts'], env)
 
-  const app = await listen(['build/bin/server.js'], env, port)
+  const app = await listen(['build/benchmarks/server.js'], env, port)
   const baseline = spawn(
     process.execPath,
     ['benchmarks/baseline.ts', join(dataDir, 'connect.sqlite3'), ACCOUNT],
@@ -87,6 +87,9 @@ async function main() {
   const targets: Target[] = [
     { name: 'bare Node', base: bare, pid: baseline.pid!, path: '/' },
     { name: 'bare Node + SQLite, 25 rows', base: bare, pid: baseline.pid!, path: '/sqlite' },
+    { name: 'bare AdonisJS', base: bare, pid: baseline.pid!, path: '/adonis' },
+    { name: 'our middleware, no page', base, pid: app, path: '/mesure', headers: page },
+    { name: 'empty page, visit', base, pid: app, path: `/${ACCOUNT}/mesure`, headers: visit },
     { name: 'login page', base, pid: app, path: '/connexion/tp' },
     { name: 'home, visit', base, pid: app, path: `/${ACCOUNT}`, headers: visit },
     { name: 'home, full page', base, pid: app, path: `/${ACCOUNT}`, headers: page },

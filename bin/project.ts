@@ -20,7 +20,17 @@ import {
 
 export const ROOT = fileURLToPath(new URL('../', import.meta.url)).replace(/[\\/]build[\\/]$/, '/')
 
-const CODE = ['adonisrc.ts', 'app', 'bin', 'commands', 'config', 'database', 'providers', 'start']
+const CODE = [
+  'adonisrc.ts',
+  'app',
+  'benchmarks',
+  'bin',
+  'commands',
+  'config',
+  'database',
+  'providers',
+  'start',
+]
 const PAGES = [
   'inertia',
   'public/favicon.svg',
