@@ -19,10 +19,13 @@ export function watchAnswers(): void {
     })
   }
   window.addEventListener('popstate', () => (past.value = true))
-  router.on('error', () => {
-    answered.clear()
-    past.value = false
-  })
+  router.on('error', sayErrors)
+}
+
+/** What was refused just now is said, whatever was answered before; for answers that are no visits. */
+export function sayErrors(): void {
+  answered.clear()
+  past.value = false
 }
 
 /** Errors of a form that was sent since, met again by going back. */
