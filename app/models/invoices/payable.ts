@@ -2,6 +2,7 @@ import Payment from '#models/payment'
 import Refusal from '#exceptions/refusal'
 import { type DateTime } from 'luxon'
 import { once } from '#models/mixins/transaction'
+import { todayInParis } from '#models/mixins/paris_days'
 import type { Author } from '#models/users/actor'
 import type Invoice from '#models/invoice'
 import type { BaseModel } from '@adonisjs/lucid/orm'
@@ -24,6 +25,9 @@ export function Payable<Model extends NormalizeConstructor<typeof BaseModel>>(su
             const left = Math.abs(this.remainingCents)
             if (amountCents <= 0 || amountCents > left) {
               throw new Refusal('amountCents', 'invoices.errors.over_paid')
+            }
+            if (paidOn.toISODate()! > todayInParis()) {
+              throw new Refusal('paidOn', 'invoices.errors.paid_later')
             }
             const sign = this.kind === 'credit_note' ? -1 : 1
             const payment = await Payment.create(

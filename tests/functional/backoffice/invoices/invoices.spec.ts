@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { dealership, type Dealership } from '#tests/worlds/dealership'
 import { publishedInvoice } from '#tests/worlds/billing'
+import { dayInParis, todayInParis } from '#models/mixins/paris_days'
 
 test.group('Back-office / invoices', (group) => {
   let world: Dealership
@@ -61,6 +62,28 @@ test.group('Back-office / invoices', (group) => {
       .withInertia()
     page.assertInertiaComponent('backoffice/invoices/show')
     assert.lengthOf((page.inertiaProps as { invoice: { payments: unknown[] } }).invoice.payments, 2)
+  })
+
+  test('a payment of tomorrow is refused by its date, one of today is taken', async ({
+    assert,
+    client,
+  }) => {
+    const invoice = await publishedInvoice(world.delvallee)
+    const payOn = (paidOn: string) =>
+      client
+        .post(`/agence/factures/tp/${invoice.slug}/paiements`)
+        .loginAs(world.ines)
+        .withCsrfToken()
+        .accept('json')
+        .redirects(0)
+        .json({ amountCents: 1000, paidOn, formId: randomUUID() })
+
+    const early = await payOn(dayInParis(1))
+    early.assertStatus(422)
+    assert.equal((early.body() as { errors: { field: string }[] }).errors[0].field, 'paidOn')
+    await payOn(todayInParis())
+    await invoice.refresh()
+    assert.equal(invoice.paidCents, 1000)
   })
 
   test('a mechanic is refused; another entity and another agency find nothing', async ({
