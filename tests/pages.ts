@@ -100,7 +100,7 @@ export function inspect(title: string, looks: Record<string, Look>) {
         for (const width of [1440, 390]) {
           await page.setViewportSize({ width, height: 900 })
           for (const colorScheme of ['light', 'dark'] as const) {
-            await page.emulateMedia({ colorScheme })
+            await dress(page, colorScheme)
             found.push(...(await faults(page)).map((fault) => `${width} ${colorScheme}: ${fault}`))
           }
         }
@@ -113,6 +113,16 @@ export function inspect(title: string, looks: Record<string, Look>) {
       })
     }
   })
+}
+
+/** The theme follows a moment later: axe would hold an old colour against a new ground. */
+async function dress(page: Page, colorScheme: 'light' | 'dark') {
+  await page.emulateMedia({ colorScheme })
+  const dressed = colorScheme === 'dark' ? 'html.dark' : 'html:not(.dark)'
+  await page.locator(dressed).waitFor({ state: 'attached' })
+  await page.evaluate(
+    'Promise.all(document.getAnimations().map((one) => one.finished.catch(() => one)))'
+  )
 }
 
 /** The innermost elements that stick out, when the page as a whole does. */
