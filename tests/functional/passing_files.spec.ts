@@ -1,10 +1,13 @@
 import { test } from '@japa/runner'
 import { connect } from 'node:net'
+import { mkdir, stat } from 'node:fs/promises'
 import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import testUtils from '@adonisjs/core/services/test_utils'
+import { PASSING_FILES } from '#config/bodyparser'
+import { Visitor } from '#tests/visitor'
 import { passingFiles } from '#tests/passing_files'
-import { dealership, type Dealership } from '#tests/worlds/dealership'
+import { dealership, PASSWORD, type Dealership } from '#tests/worlds/dealership'
 
 const JPEG = Buffer.concat([Buffer.from('ffd8ffe000104a464946', 'hex'), Buffer.alloc(3000, 7)])
 
@@ -52,7 +55,22 @@ test.group('Files on their way in', (group) => {
     assert.isEmpty(passingFiles())
   })
 
+  test('a stranger’s file isn’t written at all', async ({ assert }) => {
+    await mkdir(PASSING_FILES, { recursive: true })
+    const { mtimeMs: before } = await stat(PASSING_FILES)
+    for (const path of ['/deconnexion', '/connexion/tp', '/tp-c001/pieces-jointes']) {
+      const body = new FormData()
+      body.append('file', new Blob([JPEG]), 'plaque.jpg')
+      const at = `http://${process.env.HOST}:${process.env.PORT}${path}`
+      const { status } = await fetch(at, { method: 'POST', body, redirect: 'manual' })
+      assert.equal(status, 302)
+    }
+    assert.equal((await stat(PASSING_FILES)).mtimeMs, before)
+  })
+
   test('a phone that loses its network in the second file leaves nothing behind', async () => {
+    const hugo = new Visitor()
+    await hugo.post('/connexion/tp', { email: world.hugo.email, password: PASSWORD })
     const part = (name: string) =>
       `--x\r\nContent-Disposition: form-data; name="${name}"; filename="${name}.jpg"\r\nContent-Type: image/jpeg\r\n\r\n`
     const socket = connect(Number(process.env.PORT), process.env.HOST)
@@ -61,6 +79,7 @@ test.group('Files on their way in', (group) => {
       [
         'POST /deconnexion HTTP/1.1',
         `Host: ${process.env.HOST}`,
+        `Cookie: connect_session=${hugo.cookie('connect_session')}`,
         'Content-Type: multipart/form-data; boundary=x',
         'Content-Length: 1000000',
         '\r\n',
