@@ -2,6 +2,7 @@ import type User from '#models/user'
 import { DateTime } from 'luxon'
 import { destination } from '#models/users/landing'
 import { audit } from '#start/audit'
+import { SECRET } from '#middleware/guards_middleware'
 import { LOCALE_COOKIE } from '#middleware/locale_middleware'
 import type { SignInThrough } from '#models/sign_in'
 import type { SecondFactorKind } from '#models/users/fortified'
@@ -17,6 +18,7 @@ export async function signIn(
 ) {
   const { auth, request, response } = ctx
   await endCurrent(ctx)
+  startAfresh(ctx)
   await auth.use('web').login(user)
   await user.currentSignIn!.describe({
     through,
@@ -27,6 +29,13 @@ export async function signIn(
   response.plainCookie(LOCALE_COOKIE, user.locale, { maxAge: '400d', encode: false })
   await user.merge({ lastLoginAt: DateTime.now() }).save()
   await audit(ctx, 'signed_in', { details: { through } })
+}
+
+/** Whoever used this session before leaves nothing in it, such as codes that wait to be shown. */
+function startAfresh({ session }: HttpContext) {
+  const secret = session.get(SECRET)
+  session.clear()
+  if (secret) session.put(SECRET, secret)
 }
 
 /** Files that the browser kept go as well; what pages keep, they forget themselves. */

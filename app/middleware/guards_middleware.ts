@@ -3,9 +3,11 @@ import ShieldMiddleware from '@adonisjs/shield/shield_middleware'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 
+/** Of a session, for the tokens of its forms. */
+export const SECRET = 'csrf-secret'
+
 /** As the browser sends it (see the headers' middleware). */
 const COOKIE = cookieName('XSRF-TOKEN')
-const SECRET = 'csrf-secret'
 const RENEWED_EVERY_MS = 5 * 60_000
 const REMEMBERED_AT_MOST = 10_000
 

@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import User from '#models/user'
+import SignIn from '#models/sign_in'
 import Authenticator from '#models/authenticator'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { outbox } from '#models/deliveries/outbox'
@@ -39,6 +40,22 @@ test.group('Account / second factors', (group) => {
     response.assertStatus(200)
     return response.inertiaProps as never as { factors: Factors; recoveryCodes: string[] | null }
   }
+
+  test('codes that camille hasn’t looked at aren’t shown to hugo, who signs in next on her device', async ({
+    assert,
+  }) => {
+    const { code } = await withApp(world.camille)
+    const device = await signedIn('camille@delvallee.test')
+    await device.post('/connexion/verification', { code: code() })
+    assert.equal((await device.post(`${PAGE}/codes`)).status, 302)
+    await SignIn.endAllOf(world.camille.id, { because: 'ended' })
+
+    await device.post('/connexion/tp', { email: 'hugo@delvallee.test', password: PASSWORD })
+    const { body } = await device.get(PAGE, { 'x-inertia': 'true', 'x-inertia-version': '1' })
+    const { props } = JSON.parse(body)
+    assert.equal(props.user.firstName, 'Hugo')
+    assert.isNull(props.recoveryCodes)
+  })
 
   test('hugo adds an app: it counts once its first code came back', async ({ assert, client }) => {
     const hugo = await signedIn()
