@@ -1,4 +1,5 @@
 import { isIPv6 } from 'node:net'
+import { createHash } from 'node:crypto'
 import TooManyTries from '#exceptions/too_many_tries'
 import limiterManager from '@adonisjs/limiter/services/main'
 import type { HttpContext } from '@adonisjs/core/http'
@@ -19,7 +20,7 @@ function growing(key: string): Limit[] {
 
 export function signInLimiter(email: string, ip: string) {
   const from = networkOf(ip)
-  return tries(growing(`sign_in:${from}:${email}`), [
+  return tries(growing(`sign_in:${from}:${shortened(email)}`), [
     { key: `sign_in:${from}`, requests: 100, duration: '15 mins' },
   ])
 }
@@ -40,7 +41,7 @@ export function secondFactorLimiter(userId: number, ip: string) {
 export function resetLimiter(email: string, ip: string) {
   const from = networkOf(ip)
   return tries([
-    { key: `reset:${from}:${email}`, requests: 5, duration: '1 hour' },
+    { key: `reset:${from}:${shortened(email)}`, requests: 5, duration: '1 hour' },
     { key: `reset:${from}`, requests: 30, duration: '1 hour' },
   ])
 }
@@ -50,12 +51,10 @@ export function resetLimiter(email: string, ip: string) {
  * asks. Counts this one, or refuses it at that field.
  */
 export async function countInvitation({ id }: { id: number }, email: string, field = 'email') {
-  const limiter = tries([
+  await tries([
     { key: `invitation:by:${id}`, requests: 60, duration: '1 hour' },
-    { key: `invitation:to:${email}`, requests: 5, duration: '1 hour' },
-  ])
-  await limiter.check(field)
-  await limiter.count()
+    { key: `invitation:to:${shortened(email)}`, requests: 5, duration: '1 hour' },
+  ]).take(field)
 }
 
 /** For a route that takes files: more than a morning’s photos, far less than a disk. */
@@ -91,15 +90,26 @@ export function networkOf(ip: string) {
   return `${groups.map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`
 }
 
-/** `own` is forgotten by a success; `shared` counts on. */
+/** Addresses may be longer than a key. */
+function shortened(email: string) {
+  return createHash('sha256').update(email).digest('base64url')
+}
+
+/** `own` is forgotten by a success, which `shared` doesn't count. */
 function tries(own: Limit[], shared: Limit[] = []) {
-  const limits = [...own, ...shared].map(({ key, ...options }) => ({
+  const withLimiter = ({ key, ...options }: Limit) => ({
     key,
     limiter: limiterManager.use(options),
-  }))
+    allowed: options.requests,
+  })
+  const [mine, everybodys] = [own.map(withLimiter), shared.map(withLimiter)]
+  const limits = [...mine, ...everybodys]
   return {
-    /** Refuses at that field while there is something to wait for. */
-    async check(field: string) {
+    /**
+     * Counts this try before it is made, or refuses it at that field while there is something to wait
+     * for: tries sent all at once are no more than tries sent one by one.
+     */
+    async take(field: string) {
       let seconds = 0
       for (const { key, limiter } of limits) {
         if (await limiter.isBlocked(key)) {
@@ -107,12 +117,16 @@ function tries(own: Limit[], shared: Limit[] = []) {
         }
       }
       if (seconds > 0) throw new TooManyTries(field, seconds)
-    },
-    async count() {
-      for (const { key, limiter } of limits) await limiter.increment(key)
+
+      for (const { key, limiter, allowed } of limits) {
+        const { availableIn, consumed } = await limiter.increment(key)
+        if (consumed > allowed) seconds = Math.max(seconds, availableIn)
+      }
+      if (seconds > 0) throw new TooManyTries(field, seconds)
     },
     async forget() {
-      for (const { key, limiter } of limits.slice(0, own.length)) await limiter.delete(key)
+      for (const { key, limiter } of mine) await limiter.delete(key)
+      for (const { key, limiter } of everybodys) await limiter.decrement(key)
     },
   }
 }

@@ -2,8 +2,9 @@ import { test } from '@japa/runner'
 import User from '#models/user'
 import testUtils from '@adonisjs/core/services/test_utils'
 import limiter from '@adonisjs/limiter/services/main'
-import { networkOf } from '#start/limiter'
+import { networkOf, signInLimiter } from '#start/limiter'
 import { Visitor } from '#tests/visitor'
+import { withApp } from '#tests/worlds/fortified'
 import { dealership, PASSWORD, type Dealership } from '#tests/worlds/dealership'
 
 const WRONG = 'pas la bonne phrase'
@@ -37,6 +38,61 @@ test.group('Limits', (group) => {
     assert.isAbove(Number(stranger.header('retry-after')), 0)
     const camille = await signInFrom('198.51.100.9')
     assert.equal(camille.location, '/tp-c001')
+  })
+
+  test('a stranger who sends all their guesses at once gets no more of them', async ({
+    assert,
+  }) => {
+    const doors = Array.from({ length: 40 }, () => new Visitor())
+    for (const door of doors) await door.get('/connexion')
+    const form = { email: world.camille.email, password: WRONG }
+    const answers = await Promise.all(doors.map((door) => door.post('/connexion/tp', form)))
+    assert.lengthOf(answers.filter(wasHeard), 5)
+  })
+
+  test('of tries that are all counted before one is made, five go on', async ({ assert }) => {
+    const tries = signInLimiter(world.camille.email, '203.0.113.7')
+    const taken = await Promise.allSettled(Array.from({ length: 40 }, () => tries.take('email')))
+    assert.lengthOf(
+      taken.filter(({ status }) => status === 'fulfilled'),
+      5
+    )
+  })
+
+  test('an address as long as they get is refused like any other', async ({ assert }) => {
+    const long = `${'a'.repeat(64)}@${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(55)}.test`
+    const headers = { 'x-forwarded-for': '2001:db8:1234:5678::1' }
+    const refused = await new Visitor().post(
+      '/connexion/tp',
+      { email: long, password: WRONG },
+      headers
+    )
+    assert.equal(refused.status, 302)
+    const asked = await new Visitor().post('/mot-de-passe', { email: long }, headers)
+    assert.equal(asked.location, '/mot-de-passe')
+  })
+
+  test('codes sent at once count like codes sent one by one', async ({ assert }) => {
+    await withApp(world.camille)
+    const thief = new Visitor()
+    await thief.post('/connexion/tp', { email: world.camille.email, password: PASSWORD })
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, (_, code) =>
+        thief.twin().post('/connexion/verification', { code: String(100_000 + code) })
+      )
+    )
+    assert.lengthOf(answers.filter(wasHeard), 5)
+  })
+
+  test('who signs in a hundred times from one office leaves room for the colleagues', async ({
+    assert,
+  }) => {
+    for (let time = 0; time < 101; time += 1) {
+      const tries = signInLimiter(`colleague${time}@delvallee.test`, '203.0.113.7')
+      await tries.take('email')
+      await tries.forget()
+    }
+    assert.equal((await signInFrom('203.0.113.7')).location, '/tp-c001')
   })
 
   test('somebody who changes address within their IPv6 network gains nothing; a neighbour loses nothing', async ({
@@ -143,6 +199,10 @@ test.group('Limits', (group) => {
     const colleague = await send(world.camille)
     colleague.assertStatus(201)
   })
+
+  function wasHeard(answer: { header: (name: string) => string | null }) {
+    return answer.header('retry-after') === null
+  }
 
   function spent(key: string, requests: number) {
     return limiter.use({ requests, duration: '1 hour' }).set(key, requests + 1, '1 hour')

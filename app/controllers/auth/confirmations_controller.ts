@@ -40,8 +40,7 @@ export default class ConfirmationsController {
       : await request.validateUsing(confirmationValidator)
     const [field] = Object.keys(proof)
     const limiter = (strong ? secondFactorLimiter : confirmationLimiter)(user.id, request.ip())
-    await limiter.check(field)
-    await limiter.count()
+    await limiter.take(field)
 
     if (!(await user.confirms({ ...proof, challenge: pullChallenge(ctx) }))) {
       await audit(ctx, 'confirmation_failed')

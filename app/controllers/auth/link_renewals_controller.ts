@@ -15,9 +15,7 @@ export default class LinkRenewalsController {
   async store({ params, request, response, session }: HttpContext) {
     const link = await loginLinkBehind({ params })
     const { email } = link?.user ?? (await request.validateUsing(forgottenPasswordValidator))
-    const limiter = resetLimiter(email, request.ip())
-    await limiter.check('email')
-    await limiter.count()
+    await resetLimiter(email, request.ip()).take('email')
 
     const patience = pause(SAME_TIME_MS)
     const user = await personAt(email)

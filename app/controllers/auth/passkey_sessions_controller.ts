@@ -11,15 +11,15 @@ export default class PasskeySessionsController {
   async store(ctx: HttpContext) {
     const { passkey } = await ctx.request.validateUsing(passkeySignInValidator)
     const limiter = signInLimiter(passkey.id.slice(0, 64), ctx.request.ip())
-    await limiter.check('credentials')
+    await limiter.take('credentials')
 
     const user = await Passkey.holder(passkey, pullChallenge(ctx))
     if (!user) {
-      await limiter.count()
       await audit(ctx, 'second_factor_failed', { details: { way: 'passkey' } })
       ctx.session.flashErrors({ credentials: ctx.i18n.t('auth.second_factors.refused.passkey') })
       return ctx.response.redirect().back()
     }
+    await limiter.forget()
     await audit(ctx, 'second_factor_passed', { by: user, details: { way: 'passkey' } })
     return welcome(ctx, user, { through: 'passkey', secondFactor: 'passkey' })
   }

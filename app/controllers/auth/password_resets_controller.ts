@@ -19,9 +19,7 @@ export default class PasswordResetsController {
   /** The same answer for everybody: whether an address is known isn't told. */
   async store({ request, response, session }: HttpContext) {
     const { email } = await request.validateUsing(forgottenPasswordValidator)
-    const limiter = resetLimiter(email, request.ip())
-    await limiter.check('email')
-    await limiter.count()
+    await resetLimiter(email, request.ip()).take('email')
 
     const patience = pause(SAME_TIME_MS)
     const user = await personAt(email)

@@ -23,8 +23,7 @@ export default class SecondFactorsController {
     const proof = await ctx.request.validateUsing(secondFactorValidator)
     const limiter = secondFactorLimiter(held.user.id, ctx.request.ip())
     const [field] = Object.keys(proof)
-    await limiter.check(field)
-    await limiter.count()
+    await limiter.take(field)
 
     const kind = await held.user.verifySecondFactor({ ...proof, challenge: pullChallenge(ctx) })
     if (!kind) {

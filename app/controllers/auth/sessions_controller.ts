@@ -30,11 +30,10 @@ export default class SessionsController {
     const { i18n, request, response, session } = ctx
     const { email, password } = await request.validateUsing(signInValidator)
     const limiter = signInLimiter(email, request.ip())
-    await limiter.check('email')
+    await limiter.take('email')
 
     const user = await User.recognise(email, password)
     if (!user || user.disabledAt) {
-      await limiter.count()
       await audit(ctx, 'sign_in_failed', { by: null, email })
       session.flashErrors({ credentials: i18n.t('auth.sign_in.refused') })
       return response.redirect().withQs().back()
