@@ -10,7 +10,7 @@ import { outbox } from '#models/deliveries/outbox'
 import { InvoiceUploadSchema } from '#database/schema'
 import { asJson } from '#models/mixins/columns'
 import { compose } from '@adonisjs/core/helpers'
-import { atomically } from '#models/mixins/transaction'
+import { atomically, once } from '#models/mixins/transaction'
 import { Publishable } from '#models/invoice_uploads/publishable'
 import { belongsTo, column, scope } from '@adonisjs/lucid/orm'
 import { problem, problemsOf, type Problem } from '#models/invoice_uploads/checks'
@@ -123,34 +123,36 @@ export default class InvoiceUpload extends compose(InvoiceUploadSchema, Publisha
     const facts = await InvoiceUpload.#read(bytes)
     const sha256 = createHash('sha256').update(bytes).digest('hex')
 
-    return atomically(async (trx) => {
-      const earlier = await InvoiceUpload.knownAs(entity, sha256, trx)
-      if (earlier) {
-        earlier.receivedAgain = true
-        return earlier
-      }
-      const examined = await InvoiceUpload.examine({ entity, facts, customer }, trx)
-      const attachment = await Attachment.store({
-        content: { bytes },
-        name,
-        by,
-        entityId: entity.id,
-        visibility: 'internal',
-        trx,
-      })
-      const upload = new InvoiceUpload()
-      upload.useTransaction(trx)
-      return upload
-        .merge({
-          publicId: randomBytes(12).toString('base64url'),
-          entityId: entity.id,
-          attachmentId: attachment.id,
-          uploadedById: by?.id ?? null,
-          sha256,
+    const received = new InvoiceUpload()
+
+    const kept = await once(
+      () => InvoiceUpload.knownAs(entity, sha256),
+      () =>
+        atomically(async (trx) => {
+          const examined = await InvoiceUpload.examine({ entity, facts, customer }, trx)
+          const attachment = await Attachment.store({
+            content: { bytes },
+            name,
+            by,
+            entityId: entity.id,
+            visibility: 'internal',
+            trx,
+          })
+          received.useTransaction(trx)
+          return received
+            .merge({
+              publicId: randomBytes(12).toString('base64url'),
+              entityId: entity.id,
+              attachmentId: attachment.id,
+              uploadedById: by?.id ?? null,
+              sha256,
+            })
+            .#adopt(examined)
+            .save()
         })
-        .#adopt(examined)
-        .save()
-    })
+    )
+    kept.receivedAgain = kept !== received
+    return kept
   }
 
   /** What a file would become, without keeping anything. */
@@ -201,8 +203,8 @@ export default class InvoiceUpload extends compose(InvoiceUploadSchema, Publisha
   }
 
   /** The upload of the same bytes, unless it was put aside. */
-  static knownAs(entity: Entity, sha256: string, trx?: TransactionClientContract) {
-    return InvoiceUpload.query({ client: trx })
+  static knownAs(entity: Entity, sha256: string) {
+    return InvoiceUpload.query()
       .where({ entityId: entity.id, sha256 })
       .whereNot('status', 'discarded')
       .orderBy('id')

@@ -82,6 +82,17 @@ test.group('Invoice uploads', (group) => {
     assert.lengthOf(await Attachment.all(), 1)
   })
 
+  test('the same bytes dropped twice at once wait once', async ({ assert }) => {
+    const bytes = await printInvoice(world.delvallee)
+    const both = await Promise.all([receive(bytes, 'un.pdf'), receive(bytes, 'encore-un.pdf')])
+    assert.equal(both[0].id, both[1].id)
+    assert.sameMembers(
+      both.map(({ receivedAgain }) => receivedAgain),
+      [false, true]
+    )
+    assert.lengthOf(await InvoiceUpload.all(), 1)
+  })
+
   test('another file of the same number is a duplicate, before and after publication', async ({
     assert,
   }) => {
