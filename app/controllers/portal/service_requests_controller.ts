@@ -1,4 +1,5 @@
 import ServiceRequest, { type ServiceRequestKind } from '#models/service_request'
+import { loadRequest } from '#queries/request_file'
 import { requestList } from '#queries/request_list'
 import { requestFormFacts } from '#queries/request_form'
 import { conversationEntries } from '#queries/conversation'
@@ -68,23 +69,7 @@ export default class ServiceRequestsController {
     const request = await ownServiceRequest(ctx)
     await bouncer.with(ServiceRequestPolicy).authorize('use')
     await readNotices(ctx, request)
-    await request.load((loader) =>
-      loader
-        .load('machine')
-        .load('agency')
-        .load('team')
-        .load('author')
-        .load('parts')
-        .load('attachments', (files) => files.where('visibility', 'public'))
-        .load('customer')
-        .load('mergedInto')
-        .load('joined', (joined) =>
-          joined
-            .preload('author')
-            .preload('parts')
-            .preload('attachments', (files) => files.where('visibility', 'public'))
-        )
-    )
+    await loadRequest(request)
 
     return inertia.render('portal/service_requests/show', {
       request: ServiceRequestTransformer.transform(request).useVariant('forPortal'),

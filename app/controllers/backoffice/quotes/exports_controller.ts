@@ -1,5 +1,5 @@
 import QuotePolicy from '#policies/quote_policy'
-import { sendTable } from '#start/made_files'
+import { sendTable } from '#start/tables'
 import { quoteColumns } from '#queries/quote_columns'
 import { quoteExportFilters } from '#validators/quotes'
 import { agencyQuotes, exportQuotes } from '#queries/quote_list'
@@ -14,9 +14,11 @@ export default class ExportsController {
     })
     const rows = exportQuotes(() => agencyQuotes(staff), { ...filters, me: staff.id })
 
-    return sendTable(
-      { name: 'devis', format, columns: quoteColumns(i18n, 'backoffice'), rows },
-      ctx
-    )
+    return sendTable(ctx, {
+      name: 'devis',
+      columns: quoteColumns(i18n, 'backoffice'),
+      rows,
+      format,
+    })
   }
 }

@@ -1,88 +1,25 @@
-import { audit } from '#start/audit'
-import { DateTime } from 'luxon'
-import { Readable } from 'node:stream'
 import ServiceRequestPolicy from '#policies/service_request_policy'
-import { csvChunks } from '#documents/csv_writer'
-import { xlsxStream } from '#documents/xlsx_writer'
+import { sendTable } from '#start/tables'
 import { exportFilters } from '#validators/inbox'
-import { isoInstant } from '#models/mixins/columns'
-import { shownStatus } from '#models/service_request'
-import { exportRequests, type RequestRow } from '#queries/agency_requests'
-import type { I18n } from '@adonisjs/i18n'
-import type { Column } from '#documents/table_columns'
+import { exportRequests } from '#queries/agency_requests'
+import { agencyRequestColumns } from '#queries/agency_request_columns'
 import type { HttpContext } from '@adonisjs/core/http'
 
 export default class ExportsController {
   /** The filtered list, as a file for a spreadsheet. */
   async show(ctx: HttpContext) {
-    const { bouncer, i18n, request, response, staff } = ctx
+    const { bouncer, i18n, request, staff } = ctx
     await bouncer.with(ServiceRequestPolicy).authorize('work')
-    const { format = 'csv', ...filters } = await request.validateUsing(exportFilters, {
+    const { format, ...filters } = await request.validateUsing(exportFilters, {
       data: request.qs(),
     })
-    const rows = exportRequests(staff, filters)
-    const columns = columnsFor(i18n)
-    const day = DateTime.now().setZone('Europe/Paris').toISODate()
 
-    const file = `demandes-${day}.${format}`
-    await audit(ctx, 'exported', { details: { file } })
-    response.header('Content-Disposition', `attachment; filename="${file}"`)
-    if (format === 'xlsx') {
-      response.header(
-        'Content-Type',
-        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-      )
-      return response.stream(xlsxStream({ sheet: i18n.t('inbox.requests.title'), columns, rows }))
-    }
-    response.header('Content-Type', 'text/csv; charset=utf-8')
-    return response.stream(Readable.from(csvChunks(columns, rows)))
+    return sendTable(ctx, {
+      name: 'demandes',
+      sheet: i18n.t('inbox.requests.title'),
+      columns: agencyRequestColumns(i18n),
+      rows: exportRequests(staff, filters),
+      format,
+    })
   }
-}
-
-function columnsFor(i18n: I18n): Column<RequestRow>[] {
-  const t = (key: string) => i18n.t(`inbox.export.${key}`)
-  return [
-    { header: t('number'), type: 'text', value: (row) => row.number },
-    { header: t('sent_on'), type: 'date', value: (row) => isoInstant(row.created_at) },
-    {
-      header: t('kind'),
-      type: 'text',
-      value: (row) => i18n.t(`common.requests.${row.kind}.short`),
-    },
-    { header: t('subject'), type: 'text', width: 40, value: (row) => row.subject },
-    {
-      header: t('status'),
-      type: 'text',
-      value: (row) => statusWord(shownStatus(row.status, row.merged_into_id), i18n),
-    },
-    {
-      header: t('tags'),
-      type: 'text',
-      value: (row) => row.tags.map(({ name }) => name).join(', '),
-    },
-    { header: t('customer'), type: 'text', value: (row) => row.customer },
-    { header: t('fleet_number'), type: 'text', value: (row) => row.plate },
-    {
-      header: t('machine'),
-      type: 'text',
-      value: (row) => [row.brand, row.model].filter(Boolean).join(' '),
-    },
-    { header: t('agency'), type: 'text', value: (row) => row.city },
-    { header: t('team'), type: 'text', value: (row) => i18n.t(`inbox.teams.${row.team}`) },
-    {
-      header: t('assignee'),
-      type: 'text',
-      value: (row) => (row.first_name ? `${row.first_name} ${row.last_name}` : ''),
-    },
-    { header: t('promised_on'), type: 'date', value: (row) => isoInstant(row.promised_at) },
-    { header: t('last_activity'), type: 'date', value: (row) => isoInstant(row.last_activity_at) },
-  ]
-}
-
-function statusWord(status: string, i18n: I18n) {
-  return i18n.t(
-    `statuses.agency.service_request.${status}`,
-    {},
-    i18n.t(`statuses.service_request.${status}`)
-  )
 }

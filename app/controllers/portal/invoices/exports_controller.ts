@@ -1,14 +1,21 @@
 import InvoicePolicy from '#policies/invoice_policy'
+import { sendTable } from '#start/tables'
 import { exportInvoices } from '#queries/invoice_list'
-import { sendInvoiceTable } from '#start/invoice_tables'
+import { invoiceColumns } from '#queries/invoice_columns'
 import { invoiceExportValidator } from '#validators/invoices'
 import type { HttpContext } from '@adonisjs/core/http'
 
 export default class ExportsController {
   async show(ctx: HttpContext) {
-    await ctx.bouncer.with(InvoicePolicy).authorize('use')
-    const { format, ...filters } = await ctx.request.validateUsing(invoiceExportValidator)
+    const { bouncer, customer, i18n, request } = ctx
+    await bouncer.with(InvoicePolicy).authorize('use')
+    const { format, ...filters } = await request.validateUsing(invoiceExportValidator)
 
-    return sendInvoiceTable(exportInvoices(ctx.customer, filters), format, ctx)
+    return sendTable(ctx, {
+      name: i18n.t('invoices.archive_name'),
+      columns: invoiceColumns(i18n, 'portal'),
+      rows: exportInvoices(customer, filters),
+      format,
+    })
   }
 }

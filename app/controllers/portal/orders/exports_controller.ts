@@ -1,5 +1,5 @@
 import OrderPolicy from '#policies/order_policy'
-import { sendTable } from '#start/made_files'
+import { sendTable } from '#start/tables'
 import { orderColumns } from '#queries/order_columns'
 import { orderExportFilters } from '#validators/orders'
 import { exportOrders, placedOrders } from '#queries/order_list'
@@ -14,9 +14,11 @@ export default class ExportsController {
     })
     const rows = exportOrders(() => placedOrders(customer), filters)
 
-    return sendTable(
-      { name: 'commandes', format, columns: orderColumns(i18n, 'portal'), rows },
-      ctx
-    )
+    return sendTable(ctx, {
+      name: 'commandes',
+      columns: orderColumns(i18n, 'portal'),
+      rows,
+      format,
+    })
   }
 }

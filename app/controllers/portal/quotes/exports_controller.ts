@@ -1,5 +1,5 @@
 import QuotePolicy from '#policies/quote_policy'
-import { sendTable } from '#start/made_files'
+import { sendTable } from '#start/tables'
 import { quoteColumns } from '#queries/quote_columns'
 import { quoteExportFilters } from '#validators/quotes'
 import { exportQuotes, receivedQuotes } from '#queries/quote_list'
@@ -14,6 +14,6 @@ export default class ExportsController {
     })
     const rows = exportQuotes(() => receivedQuotes(customer), filters)
 
-    return sendTable({ name: 'devis', format, columns: quoteColumns(i18n, 'portal'), rows }, ctx)
+    return sendTable(ctx, { name: 'devis', columns: quoteColumns(i18n, 'portal'), rows, format })
   }
 }

@@ -1,23 +1,11 @@
-import { sendTable } from '#start/made_files'
 import { isoDay } from '#models/mixins/columns'
 import { displayState } from '#models/invoices/display'
+import type { I18n } from '@adonisjs/i18n'
 import type { InvoiceRow } from '#queries/invoice_list'
 import type { Column } from '#documents/table_columns'
-import type { HttpContext } from '@adonisjs/core/http'
-import type { I18n } from '@adonisjs/i18n'
 
-/** A filtered list of invoices as CSV or XLSX, streamed as it is read. */
-export async function sendInvoiceTable(
-  rows: AsyncIterable<InvoiceRow>,
-  format: 'csv' | 'xlsx',
-  ctx: HttpContext,
-  { withCustomer = false } = {}
-) {
-  const columns = columnsOf(ctx.i18n, withCustomer)
-  return sendTable({ name: ctx.i18n.t('invoices.archive_name'), format, columns, rows }, ctx)
-}
-
-function columnsOf(i18n: I18n, withCustomer: boolean): Column<InvoiceRow>[] {
+/** « Exporter » of the lists of invoices; the agency's has the customer. */
+export function invoiceColumns(i18n: I18n, side: 'portal' | 'backoffice'): Column<InvoiceRow>[] {
   const header = (key: string) => i18n.t(`invoices.columns.${key}`)
   const state = (row: InvoiceRow) =>
     displayState({
@@ -53,7 +41,7 @@ function columnsOf(i18n: I18n, withCustomer: boolean): Column<InvoiceRow>[] {
     },
     { header: header('disputed'), type: 'money', width: 14, value: (row) => row.disputed_cents },
   ]
-  if (!withCustomer) return columns
+  if (side === 'portal') return columns
   return [
     { header: header('customer'), type: 'text', width: 30, value: (row) => row.customer },
     ...columns,
