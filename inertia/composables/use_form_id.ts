@@ -1,8 +1,4 @@
 /** The id a creating form is born with: sent twice, the server answers with the first result. */
-export function useFormId(): string {
-  return newId()
-}
-
 export function newId(): string {
   if (typeof crypto.randomUUID === 'function') return crypto.randomUUID()
   const bytes = crypto.getRandomValues(new Uint8Array(16))

@@ -58,11 +58,3 @@ export function useLive<T = unknown>(
   })
   return { latest, stop }
 }
-
-/** Reloads the named props every few seconds while the page is visible, for pages without a tiny endpoint. */
-export function usePagePolling(only: string[], every = 10_000): void {
-  const timer = setInterval(() => {
-    if (!document.hidden) router.reload({ only })
-  }, every)
-  onScopeDispose(() => clearInterval(timer))
-}
