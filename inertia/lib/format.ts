@@ -66,11 +66,15 @@ export function amount(cents: number | null | undefined): string {
   return cents < 0 ? `−${text}` : text
 }
 
+/** Quotes keep their units in French; « h », « km » and « kg » are the same words everywhere. */
+const UNITS = ['pce', 'forfait', 'j', 'jeu', 'lot', 'paire']
+
 /** Thousandths to « 9,5 » or « 9,5 h ». */
 export function quantity(milli: number | null | undefined, unit?: string | null): string {
   if (milli === null || milli === undefined) return ''
   const text = wide(numbers({ maximumFractionDigits: 3 }).format(milli / 1000))
-  return unit ? `${text}${NBSP}${unit}` : text
+  if (!unit) return text
+  return `${text}${NBSP}${UNITS.includes(unit) ? t(`common.units.${unit}`) : unit}`
 }
 
 export function count(value: number): string {

@@ -119,10 +119,12 @@ export function sentenceValues({ author, details }: Facts, i18n: I18n) {
   }
 }
 
-/** « mardi 24 novembre à 8 h », « Tuesday 24 November at 08:00 », in Paris. */
+/** « mardi 24 novembre à 8 h », « Tuesday 24 November at 8:00 am », in Paris. */
 export function appointment(instant: string, locale: string) {
   const when = DateTime.fromISO(instant, { zone: 'utc' }).setZone('Europe/Paris').setLocale(locale)
-  if (locale !== 'fr') return when.toFormat("cccc d MMMM 'at' HH:mm")
+  if (locale !== 'fr') {
+    return `${when.toFormat("cccc d MMMM 'at' h:mm")} ${when.toFormat('a').toLowerCase()}`
+  }
   const time = when.minute ? when.toFormat("H 'h' mm") : when.toFormat("H 'h'")
   return `${when.toFormat('cccc d MMMM')} à ${time.replace(/ /g, '\u00a0')}`
 }
