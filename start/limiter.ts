@@ -18,7 +18,9 @@ function growing(key: string): Limit[] {
   ]
 }
 
-export function signInLimiter(email: string, ip: string) {
+/** `device`: one on which that person has been signed in (see start/devices.ts). */
+export function signInLimiter(email: string, ip: string, device: string | null = null) {
+  if (device) return tries(growing(`sign_in:${device}:${shortened(email)}`))
   const from = networkOf(ip)
   return tries(growing(`sign_in:${from}:${shortened(email)}`), [
     { key: `sign_in:${from}`, requests: 100, duration: '15 mins' },
@@ -38,12 +40,11 @@ export function secondFactorLimiter(userId: number, ip: string) {
 }
 
 /** Mails that anybody can have sent: to one address from one place, and from one place in all. */
-export function resetLimiter(email: string, ip: string) {
+export function resetLimiter(email: string, ip: string, device: string | null = null) {
   const from = networkOf(ip)
-  return tries([
-    { key: `reset:${from}:${shortened(email)}`, requests: 5, duration: '1 hour' },
-    { key: `reset:${from}`, requests: 30, duration: '1 hour' },
-  ])
+  const own = `reset:${device ?? from}:${shortened(email)}`
+  const all = { key: `reset:${from}`, requests: 30, duration: '1 hour' }
+  return tries([{ key: own, requests: 5, duration: '1 hour' }, ...(device ? [] : [all])])
 }
 
 /**

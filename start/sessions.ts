@@ -2,6 +2,7 @@ import type User from '#models/user'
 import { DateTime } from 'luxon'
 import { destination } from '#models/users/landing'
 import { audit } from '#start/audit'
+import { rememberDevice } from '#start/devices'
 import { SECRET } from '#middleware/guards_middleware'
 import { LOCALE_COOKIE } from '#middleware/locale_middleware'
 import type { SignInThrough } from '#models/sign_in'
@@ -27,6 +28,7 @@ export async function signIn(
     userAgent: request.header('user-agent'),
   })
   response.plainCookie(LOCALE_COOKIE, user.locale, { maxAge: '400d', encode: false })
+  rememberDevice(ctx, user.email)
   await user.merge({ lastLoginAt: DateTime.now() }).save()
   await audit(ctx, 'signed_in', { details: { through } })
 }

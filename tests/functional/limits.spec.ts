@@ -95,6 +95,42 @@ test.group('Limits', (group) => {
     assert.equal((await signInFrom('203.0.113.7')).location, '/tp-c001')
   })
 
+  test('a stranger in camille’s own network locks her out of no device that she has used', async ({
+    assert,
+  }) => {
+    const from = { 'x-forwarded-for': '203.0.113.7' }
+    const form = { email: world.camille.email, password: PASSWORD }
+    const device = new Visitor()
+    await device.post('/connexion/tp', form, from)
+    await device.post('/deconnexion', {}, from)
+    await device.get('/connexion')
+
+    await guess(6, () => '203.0.113.7')
+    for (const key of ['sign_in:203.0.113.7', 'reset:203.0.113.7']) {
+      await limiter.use({ requests: 100, duration: '15 mins' }).set(key, 101, '15 mins')
+    }
+    assert.isNotNull((await signInFrom('203.0.113.7')).header('retry-after'), 'a new device waits')
+    const hugo = { email: world.hugo.email, password: PASSWORD }
+    const other = await device.post('/connexion/tp', hugo, from)
+    assert.isNotNull(other.header('retry-after'), 'and who never used hers')
+
+    const reset = await device.post('/mot-de-passe', { email: world.camille.email }, from)
+    assert.isNull(reset.header('retry-after'))
+    assert.equal((await device.post('/connexion/tp', form, from)).location, '/tp-c001')
+  })
+
+  test('whoever holds camille’s device gets no more guesses than others', async ({ assert }) => {
+    const device = new Visitor()
+    const form = { email: world.camille.email, password: PASSWORD }
+    await device.post('/connexion/tp', form)
+    await device.post('/deconnexion')
+    await device.get('/connexion')
+    for (let time = 0; time < 5; time += 1) {
+      await device.post('/connexion/tp', { ...form, password: WRONG })
+    }
+    assert.isNotNull((await device.post('/connexion/tp', form)).header('retry-after'))
+  })
+
   test('somebody who changes address within their IPv6 network gains nothing; a neighbour loses nothing', async ({
     assert,
   }) => {

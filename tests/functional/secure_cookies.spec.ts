@@ -40,7 +40,9 @@ test.group('Cookies over https', (group) => {
     const names = new Set(cookies.map((cookie) => cookie.split('=')[0]))
     assert.sameMembers(
       [...names],
-      ['connect_session', 'XSRF-TOKEN', 'locale', 'entity'].map((name) => `__Host-${name}`)
+      ['connect_session', 'XSRF-TOKEN', 'locale', 'entity', 'device'].map(
+        (name) => `__Host-${name}`
+      )
     )
     for (const cookie of cookies) {
       assert.match(cookie, /; Secure/i, cookie)

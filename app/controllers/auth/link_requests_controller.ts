@@ -1,14 +1,16 @@
 import { personAt } from '#scopes/auth'
 import { setTimeout as pause } from 'node:timers/promises'
+import { knownDevice } from '#start/devices'
 import { resetLimiter } from '#start/limiter'
 import { forgottenPasswordValidator } from '#validators/auth'
 import type { HttpContext } from '@adonisjs/core/http'
 
 export default class LinkRequestsController {
   /** The same answer, after the same time, for everybody: whether an address is known isn't told. */
-  async store({ request, response, session }: HttpContext) {
+  async store(ctx: HttpContext) {
+    const { request, response, session } = ctx
     const { email } = await request.validateUsing(forgottenPasswordValidator)
-    await resetLimiter(email, request.ip()).take('email')
+    await resetLimiter(email, request.ip(), knownDevice(ctx, email)).take('email')
 
     const patience = pause(SAME_TIME_MS)
     const user = await personAt(email)

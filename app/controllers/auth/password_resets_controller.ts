@@ -1,5 +1,6 @@
 import { passwordResetBehind, personAt } from '#scopes/auth'
 import { forgottenPasswordValidator, newPasswordValidator } from '#validators/auth'
+import { knownDevice } from '#start/devices'
 import { resetLimiter } from '#start/limiter'
 import { agencyPhones } from '#queries/agency_phones'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -17,9 +18,10 @@ export default class PasswordResetsController {
   }
 
   /** The same answer for everybody: whether an address is known isn't told. */
-  async store({ request, response, session }: HttpContext) {
+  async store(ctx: HttpContext) {
+    const { request, response, session } = ctx
     const { email } = await request.validateUsing(forgottenPasswordValidator)
-    await resetLimiter(email, request.ip()).take('email')
+    await resetLimiter(email, request.ip(), knownDevice(ctx, email)).take('email')
 
     const patience = pause(SAME_TIME_MS)
     const user = await personAt(email)

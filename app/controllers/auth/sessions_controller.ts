@@ -4,6 +4,7 @@ import { demoAccounts } from '#queries/demo_accounts'
 import { audit } from '#start/audit'
 import { admit } from '#start/entrance'
 import { signOut } from '#start/sessions'
+import { knownDevice } from '#start/devices'
 import { signInLimiter } from '#start/limiter'
 import { signInValidator } from '#validators/auth'
 import EntityTransformer from '#transformers/entity_transformer'
@@ -29,7 +30,7 @@ export default class SessionsController {
   async store(ctx: HttpContext) {
     const { i18n, request, response, session } = ctx
     const { email, password } = await request.validateUsing(signInValidator)
-    const limiter = signInLimiter(email, request.ip())
+    const limiter = signInLimiter(email, request.ip(), knownDevice(ctx, email))
     await limiter.take('email')
 
     const user = await User.recognise(email, password)
