@@ -68,7 +68,11 @@ function usesBrowser({ args }: Job) {
 
 /** The slow browser files first, each shard about as heavy as the others. */
 function everything(): Job[] {
-  return [...shards('browser', lanes() * 2), ...shards('functional', lanes() * 2), ...shards('unit', 1)]
+  return [
+    ...shards('browser', lanes() * 2),
+    ...shards('functional', lanes() * 2),
+    ...shards('unit', 1),
+  ]
 }
 
 function shards(suite: string, count: number): Job[] {
