@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import { waitingForTeam } from '#queries/inbox_list'
-import { noticesOfContact, noticesOfStaff } from '#queries/notice_list'
+import { heardBy, noticesOfStaff, UNREAD } from '#queries/notice_list'
+import { rowsOf } from '#models/mixins/joined'
 import { todayInParis } from '#models/mixins/paris_days'
 import type Customer from '#models/customer'
 import type Membership from '#models/membership'
@@ -18,18 +19,16 @@ const WAITING = `
     and kind = 'invoice' and due_on < ? and due_payable_cents - paid_cents - disputed_cents > 0`)} as invoices,
   ${upTo(`from claims where customer_id = ? and status = 'waiting_customer'`)} as claims`
 
-/** The badge of the bell. */
-function unread(notices: ReturnType<typeof noticesOfContact>) {
-  const found = notices.whereNull('deliveries.read_at').select('deliveries.id').limit(COUNTED)
-  return db.from(found.as('found')).count('*').as('notices')
-}
+type Waiting = Record<'requests' | 'quotes' | 'invoices' | 'claims' | 'notices', number | string>
 
 /** Badges of the tabs: what waits for the customer. One round trip, each count over an index. */
 export async function portalCounters({ id }: Customer, membership: Membership) {
   const today = todayInParis()
-  const [row] = await db
-    .query()
-    .select(db.raw(WAITING, [id, id, today, id, today, id]), unread(noticesOfContact(membership)))
+  const heard = heardBy(membership)
+  const [row] = await rowsOf<Waiting>(
+    `select ${WAITING}, ${upTo(`${UNREAD} and ${heard.sql}`)} as notices`,
+    [id, id, today, id, today, id, ...heard.bindings]
+  )
   return {
     requests: membership.may('fleet') ? Number(row.requests) : 0,
     quotes: membership.may('buying') ? Number(row.quotes) : 0,
@@ -59,7 +58,7 @@ export async function backofficeCounters(staff: StaffMember) {
         .whereIn('status', ['confirmed', 'preparing', 'ready', 'shipped'])
         .as('orders'),
       within('claims').whereIn('status', ['open', 'in_progress', 'waiting_customer']).as('claims'),
-      unread(noticesOfStaff(staff))
+      unread(staff)
     )
   const triage = staff.may('triage')
   const bill = staff.may('bill')
@@ -71,4 +70,11 @@ export async function backofficeCounters(staff: StaffMember) {
     claims: bill ? Number(row.claims) : 0,
     notices: Number(row.notices),
   }
+}
+
+/** The badge of the bell. */
+function unread(staff: StaffMember) {
+  const notices = noticesOfStaff(staff).whereNull('deliveries.read_at')
+  const found = notices.select('deliveries.id').limit(COUNTED)
+  return db.from(found.as('found')).count('*').as('notices')
 }

@@ -36,16 +36,31 @@ const DEEPEST_PAGE = 100
 
 /** What this contact was told of in that account, as far as their rights go today. */
 export function noticesOfContact(membership: Membership) {
-  return noticesOf(membership.userId, kindsFor([membership])).where(
-    'activities.customer_id',
-    membership.customerId
-  )
+  const { bindings, sql } = heardBy(membership)
+  return delivered().whereRaw(sql, bindings)
+}
+
+/** The badge of the bell asks it at each page: written out, it isn't composed anew. */
+export const UNREAD = `from deliveries join activities on activities.id = deliveries.activity_id
+  where deliveries.read_at is null`
+
+/** The condition of a contact's notices. */
+export function heardBy(membership: Membership) {
+  const kinds = kindsFor([membership]).map((kind) => `'${kind}'`)
+  return {
+    sql: `deliveries.user_id = ? and deliveries.channel = 'portal'
+      and deliveries.kind in (${kinds.join(', ') || 'null'}) and activities.customer_id = ?`,
+    bindings: [membership.userId, membership.customerId],
+  }
 }
 
 /** What this colleague was told of, as far as role and reach go today. */
 export function noticesOfStaff(staff: StaffMember) {
   const subjects = Object.keys(STAFF_SUBJECTS).filter((type) => staff.may(STAFF_SUBJECTS[type]))
-  return noticesOf(staff.userId, [...STAFF_KINDS])
+  return delivered()
+    .where('deliveries.user_id', staff.userId)
+    .where('deliveries.channel', 'portal')
+    .whereIn('deliveries.kind', [...STAFF_KINDS])
     .whereIn('activities.subject_type', subjects)
     .if(staff.entityId, (query) => query.where('activities.entity_id', staff.entityId!))
     .if(staff.agencyId, (query) => query.where((within) => atAgency(within, staff.agencyId!)))
@@ -137,13 +152,8 @@ async function newest(userId: number) {
   return Number(id ?? 0)
 }
 
-function noticesOf(userId: number, kinds: string[]) {
-  return db
-    .from('deliveries')
-    .join('activities', 'activities.id', 'deliveries.activity_id')
-    .where('deliveries.user_id', userId)
-    .where('deliveries.channel', 'portal')
-    .whereIn('deliveries.kind', kinds)
+function delivered() {
+  return db.from('deliveries').join('activities', 'activities.id', 'deliveries.activity_id')
 }
 
 /** Machines are their customer's, who has a home agency; what else staff are told of has one of its own. */
