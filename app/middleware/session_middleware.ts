@@ -12,6 +12,9 @@ const REMEMBERED_AT_MOST = 10_000
 /** When this process last moved a session's end on. Knowing less only means doing it sooner. */
 const renewed = new Map<string, number>()
 
+/** The ids of sessions, by the signed cookies that hold them. */
+const opened = new Map<string, string>()
+
 /**
  * The end of a session and of its cookie is moved on at most every five minutes and not by each visit:
  * a page that only reads writes nothing and signs nothing. Any change is written at once.
@@ -47,10 +50,24 @@ export default class SessionMiddleware {
 
   async handle(ctx: HttpContext, next: NextFn) {
     const store = this.#config.stores[this.#config.store]
+    this.#trustKnownSeal(ctx.request)
     ctx.session = new SparingSession(this.#config, store, this.#emitter, ctx)
     await ctx.session.initiate(false)
     const answer = await next()
     await ctx.session.commit()
     return answer
+  }
+
+  /** A seal that this process has checked isn't checked again: the same text has the same answer. */
+  #trustKnownSeal(request: HttpContext['request']) {
+    const { cookieName } = this.#config
+    const sealed = request.cookiesList()[cookieName]
+    if (!sealed) return
+    const known = opened.get(sealed) ?? request.cookie(cookieName)
+    if (typeof known !== 'string') return
+    if (opened.size >= REMEMBERED_AT_MOST) opened.clear()
+    opened.set(sealed, known)
+    const check = request.cookie.bind(request)
+    request.cookie = (name, otherwise) => (name === cookieName ? known : check(name, otherwise))
   }
 }

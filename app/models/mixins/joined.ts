@@ -10,7 +10,8 @@ import type { StrictValues } from '@adonisjs/lucid/types/querybuilder'
 
 type Row = Record<string, unknown>
 
-const columns = new Map<LucidModel, string>()
+const lists = new Map<LucidModel, string>()
+const names = new Map<LucidModel, [column: string, alias: string][]>()
 
 /** The rows that a statement answers, on either engine. */
 export async function rowsOf<Found = Row>(sql: string, bindings: StrictValues[]): Promise<Found[]> {
@@ -28,20 +29,28 @@ export function recordIn<Model extends LucidModel>(
   model: Model,
   row: Row
 ): InstanceType<Model> | null {
-  if (row[model.$getColumnAlias('id')] === null) return null
-  const own = [...model.$columnsDefinitions.values()].map(({ columnName }) => [
-    columnName,
-    row[model.$getColumnAlias(columnName)],
-  ])
-  return model.$createFromAdapterResult(Object.fromEntries(own)) as LucidRow as InstanceType<Model>
+  const own: Row = {}
+  for (const [column, alias] of namesOf(model)) own[column] = row[alias]
+  if (own.id === null) return null
+  return model.$createFromAdapterResult(own) as LucidRow as InstanceType<Model>
+}
+
+function namesOf(model: LucidModel) {
+  const known = names.get(model)
+  if (known) return known
+  const found = [...model.$columnsDefinitions.values()].map(
+    ({ columnName }) => [columnName, model.$getColumnAlias(columnName)] as [string, string]
+  )
+  names.set(model, found)
+  return found
 }
 
 function aliased(model: LucidModel) {
-  const known = columns.get(model)
+  const known = lists.get(model)
   if (known) return known
   const list = Object.entries(model.columnsForSelect())
     .map(([alias, column]) => `${column} as ${alias}`)
     .join(', ')
-  columns.set(model, list)
+  lists.set(model, list)
   return list
 }
