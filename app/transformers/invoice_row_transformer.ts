@@ -3,7 +3,10 @@ import { displayState } from '#models/invoices/display'
 import { BaseTransformer } from '@adonisjs/core/transformers'
 import type { InvoiceRow } from '#queries/invoice_list'
 
-/** One line of « Mes factures » and of the agency's « Factures ». */
+/**
+ * One line of « Mes factures » and of the agency's « Factures ». The portal's lists make theirs at once:
+ * by `transform`, each line would be a call of its own to the container, which cost more than reading it.
+ */
 export default class InvoiceRowTransformer extends BaseTransformer<InvoiceRow> {
   toObject() {
     const { resource: row } = this

@@ -9,7 +9,7 @@ export default class HomeController {
 
     return inertia.render('portal/home', {
       ...home,
-      machines: MachineRowTransformer.transform(machines),
+      machines: machines.map((row) => new MachineRowTransformer(row).toObject()),
     })
   }
 }

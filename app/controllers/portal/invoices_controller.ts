@@ -15,7 +15,7 @@ export default class InvoicesController {
     const { rows, meta } = await listInvoices(customer, filters)
 
     return inertia.render('portal/invoices/index', {
-      invoices: InvoiceRowTransformer.transform(rows),
+      invoices: rows.map((row) => new InvoiceRowTransformer(row).toObject()),
       meta,
       filters,
       balance: () => balanceOf(customer),

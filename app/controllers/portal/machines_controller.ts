@@ -18,7 +18,7 @@ export default class MachinesController {
 
     return inertia.render('portal/machines/index', {
       filters,
-      machines: MachineRowTransformer.transform(machines),
+      machines: machines.map((row) => new MachineRowTransformer(row).toObject()),
       ...list,
     })
   }
