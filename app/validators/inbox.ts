@@ -1,9 +1,7 @@
 import vine from '@vinejs/vine'
-import { TAG_COLORS } from '#models/tag'
 import { INBOX_OWNERS } from '#queries/inbox_list'
 import { REQUEST_SORTS } from '#queries/agency_requests'
 import { choice, pageNumber, shortText } from '#validators/lists'
-import { MACHINE_CONDITIONS, MACHINE_STATUSES } from '#models/machine'
 import { futureInstantRule } from '#validators/rules/future_instant'
 import { SERVICE_REQUEST_KINDS, SERVICE_REQUEST_STATUSES } from '#models/service_request'
 
@@ -15,7 +13,7 @@ export const inboxFilters = vine.create({
   page: pageNumber(),
 })
 
-export const requestFilters = vine.create({
+const filters = {
   status: choice(['open', ...SERVICE_REQUEST_STATUSES]),
   kind: choice(SERVICE_REQUEST_KINDS),
   agency: shortText(20),
@@ -23,32 +21,11 @@ export const requestFilters = vine.create({
   tag: shortText(40),
   search: shortText(),
   sort: choice(REQUEST_SORTS),
-  page: pageNumber(),
-})
+}
 
-export const exportFilters = vine.create({
-  status: choice(['open', ...SERVICE_REQUEST_STATUSES]),
-  kind: choice(SERVICE_REQUEST_KINDS),
-  agency: shortText(20),
-  assignee: shortText(20),
-  tag: shortText(40),
-  search: shortText(),
-  sort: choice(REQUEST_SORTS),
-  format: choice(['csv', 'xlsx']),
-})
+export const requestFilters = vine.create({ ...filters, page: pageNumber() })
 
-export const fleetFilters = vine.create({
-  status: choice(MACHINE_STATUSES),
-  condition: choice(MACHINE_CONDITIONS),
-  search: shortText(),
-  page: pageNumber(),
-})
-
-export const customerFilters = vine.create({
-  agency: shortText(20),
-  search: shortText(),
-  page: pageNumber(),
-})
+export const requestExportFilters = vine.create({ ...filters, format: choice(['csv', 'xlsx']) })
 
 export const caseMessageValidator = vine.create({
   body: vine
@@ -68,7 +45,7 @@ export const assignmentValidator = vine.withMetaData<{ choices: string[] }>().cr
   to: vine.enum((field) => field.meta.choices),
 })
 
-const numbers = () => vine.array(vine.string().maxLength(30)).maxLength(100)
+export const numbers = () => vine.array(vine.string().maxLength(30)).maxLength(100)
 
 /** Requests ticked in the inbox, by number. */
 export const batchValidator = vine.create({ numbers: numbers().minLength(1) })
@@ -79,23 +56,6 @@ export const batchAssignmentValidator = vine.withMetaData<{ choices: string[] }>
   numbers: numbers().minLength(1),
   to: vine.enum((field) => field.meta.choices),
 })
-
-/** With a letter or a digit, so that a word is left in addresses. */
-const tagName = () =>
-  vine
-    .string()
-    .trim()
-    .maxLength(30)
-    .regex(/[\p{L}\p{N}]/u)
-
-export const taggingValidator = vine.create({ name: tagName() })
-
-export const batchTaggingValidator = vine.create({
-  numbers: numbers().minLength(1),
-  name: tagName(),
-})
-
-export const tagValidator = vine.create({ name: tagName(), color: vine.enum(TAG_COLORS) })
 
 /** `choices` are the numbers of the requests that it may go on in. */
 export const mergeValidator = vine.withMetaData<{ choices: string[] }>().create({
@@ -113,27 +73,3 @@ export const appointmentValidator = vine.create({
 export const refusalValidator = vine.create({
   reason: vine.string().trim().minLength(3).maxLength(500),
 })
-
-export const savedReplyValidator = vine.create({
-  title: vine.string().trim().minLength(1).maxLength(80),
-  body: vine.string().trim().minLength(1).maxLength(4000),
-})
-
-export const machineCheckValidator = vine.create({
-  name: vine.string().trim().maxLength(120).nullable().optional(),
-  brand: vine.string().trim().maxLength(60).nullable().optional(),
-  model: vine.string().trim().maxLength(80),
-  fleetNumber: vine.string().trim().maxLength(40).nullable().optional(),
-  serialNumber: vine.string().trim().maxLength(40).nullable().optional(),
-  year: vine.number().withoutDecimals().range([1950, 2100]).nullable().optional(),
-  hours: vine.number().range([0, 200_000]).nullable().optional(),
-  site: vine.string().trim().maxLength(160).nullable().optional(),
-})
-
-/** `choices` are the public ids of the customer's machines that it may be. */
-export const machineMatchValidator = vine.withMetaData<{ choices: string[] }>().create({
-  with: vine.enum((field) => field.meta.choices),
-})
-
-/** What somebody types to find the machine that a declared one may be. */
-export const matchSearchValidator = vine.create({ candidate: shortText(60) })

@@ -19,23 +19,17 @@ const cents = () => vine.number().withoutDecimals().min(0).max(2_000_000_000)
 const day = () => vine.string().trim().use(realDay())
 const documentNumber = () => vine.string().trim().maxLength(60)
 
-export const invoiceListValidator = vine.create({
+const filters = {
   state: choice(INVOICE_FILTERS),
   search: shortText(),
   period: shortText(7),
   machine: shortText(16),
   sort: choice(INVOICE_SORTS),
-  page: pageNumber(),
-})
+}
 
-export const invoiceExportValidator = vine.create({
-  state: choice(INVOICE_FILTERS),
-  search: shortText(),
-  period: shortText(7),
-  machine: shortText(16),
-  sort: choice(INVOICE_SORTS),
-  format: vine.enum(['csv', 'xlsx']).parse((value) => (value === 'xlsx' ? 'xlsx' : 'csv')),
-})
+export const invoiceListValidator = vine.create({ ...filters, page: pageNumber() })
+
+export const invoiceExportValidator = vine.create({ ...filters, format: choice(['csv', 'xlsx']) })
 
 /** The slugs of the ticked rows. */
 export const invoiceArchiveValidator = vine.create({

@@ -1,6 +1,7 @@
 import vine from '@vinejs/vine'
 import { DateTime } from 'luxon'
 import { choice, pageNumber, shortText } from '#validators/lists'
+import { MACHINE_CONDITIONS, MACHINE_STATUSES } from '#models/machine'
 import { FLEET_SORTS, FLEET_STATES } from '#queries/fleet_list'
 
 const attachments = () => vine.array(vine.string().maxLength(40)).maxLength(10).optional()
@@ -33,7 +34,7 @@ export const declareMachineValidator = vine.create({
 
 export const amendMachineValidator = vine.create(facts)
 
-export const fleetFilters = vine.create({
+const filters = {
   search: shortText(),
   brand: shortText(60),
   model: shortText(80),
@@ -41,16 +42,34 @@ export const fleetFilters = vine.create({
   state: choice(FLEET_STATES),
   inspection: choice(['due']),
   sort: choice(FLEET_SORTS),
+}
+
+export const fleetFilters = vine.create({ ...filters, page: pageNumber() })
+
+export const fleetExportFilters = vine.create({ ...filters, format: choice(['csv', 'xlsx']) })
+
+export const agencyFleetFilters = vine.create({
+  status: choice(MACHINE_STATUSES),
+  condition: choice(MACHINE_CONDITIONS),
+  search: shortText(),
   page: pageNumber(),
 })
 
-export const fleetExportFilters = vine.create({
-  search: shortText(),
-  brand: shortText(60),
-  model: shortText(80),
-  site: shortText(160),
-  state: choice(FLEET_STATES),
-  inspection: choice(['due']),
-  sort: choice(FLEET_SORTS),
-  format: choice(['csv', 'xlsx']),
+export const machineCheckValidator = vine.create({
+  name: vine.string().trim().maxLength(120).nullable().optional(),
+  brand: vine.string().trim().maxLength(60).nullable().optional(),
+  model: vine.string().trim().maxLength(80),
+  fleetNumber: vine.string().trim().maxLength(40).nullable().optional(),
+  serialNumber: vine.string().trim().maxLength(40).nullable().optional(),
+  year: vine.number().withoutDecimals().range([1950, 2100]).nullable().optional(),
+  hours: vine.number().range([0, 200_000]).nullable().optional(),
+  site: vine.string().trim().maxLength(160).nullable().optional(),
 })
+
+/** `choices` are the public ids of the customer's machines that it may be. */
+export const machineMatchValidator = vine.withMetaData<{ choices: string[] }>().create({
+  with: vine.enum((field) => field.meta.choices),
+})
+
+/** What somebody types to find the machine that a declared one may be. */
+export const matchSearchValidator = vine.create({ candidate: shortText(60) })

@@ -3,6 +3,7 @@ import { DateTime } from 'luxon'
 import { MOST_GRACE_DAYS } from '#models/entities/strict'
 import { TEAM_KINDS } from '#models/team'
 import { STAFF_ROLES } from '#models/staff_member'
+import { pageNumber, shortText } from '#validators/lists'
 
 const line = (max: number) => vine.string().trim().minLength(1).maxLength(max)
 const email = () => vine.string().trim().toLowerCase().email().maxLength(254)
@@ -125,6 +126,12 @@ const customer = {
 }
 
 export const customerValidator = vine.create({ ...customer, contact: vine.object(person) })
+
+export const customerFilters = vine.create({
+  agency: shortText(20),
+  search: shortText(),
+  page: pageNumber(),
+})
 
 export const newCustomerValidator = vine.create({
   ...customer,

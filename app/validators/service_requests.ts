@@ -110,18 +110,13 @@ export const cancellationValidator = vine.create({
   reason: vine.string().trim().minLength(1).maxLength(500),
 })
 
-export const requestFilters = vine.create({
+const filters = {
   search: shortText(),
   state: choice(REQUEST_STATES),
   kind: choice(SERVICE_REQUEST_KINDS),
   sort: choice(REQUEST_SORTS),
-  page: pageNumber(),
-})
+}
 
-export const requestExportFilters = vine.create({
-  search: shortText(),
-  state: choice(REQUEST_STATES),
-  kind: choice(SERVICE_REQUEST_KINDS),
-  sort: choice(REQUEST_SORTS),
-  format: choice(['csv', 'xlsx']),
-})
+export const requestFilters = vine.create({ ...filters, page: pageNumber() })
+
+export const requestExportFilters = vine.create({ ...filters, format: choice(['csv', 'xlsx']) })

@@ -1,7 +1,7 @@
 import MachinePolicy from '#policies/machine_policy'
 import MachineFileTransformer from '#transformers/machine_file_transformer'
 import AgencyMachineTransformer from '#transformers/agency_machine_transformer'
-import { fleetFilters, matchSearchValidator } from '#validators/inbox'
+import { agencyFleetFilters, matchSearchValidator } from '#validators/machines'
 import { machineFile } from '#queries/machine_file'
 import { reachableMachine } from '#scopes/backoffice'
 import { fleetFacets, listFleet } from '#queries/agency_fleet'
@@ -11,7 +11,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 export default class MachinesController {
   async index({ bouncer, inertia, request, staff }: HttpContext) {
     await bouncer.with(MachinePolicy).authorize('work')
-    const filters = await request.validateUsing(fleetFilters, { data: request.qs() })
+    const filters = await request.validateUsing(agencyFleetFilters, { data: request.qs() })
     const { rows, page, hasMore } = await listFleet(staff, filters)
 
     return inertia.render('backoffice/machines/index', {

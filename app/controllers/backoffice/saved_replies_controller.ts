@@ -3,7 +3,7 @@ import SavedReplyPolicy from '#policies/saved_reply_policy'
 import SavedReplyTransformer from '#transformers/saved_reply_transformer'
 import { savedReplies } from '#queries/saved_replies'
 import { entityChoices } from '#queries/entity_choices'
-import { savedReplyValidator } from '#validators/inbox'
+import { savedReplyValidator } from '#validators/saved_replies'
 import { chosenEntity, reachableSavedReply } from '#scopes/backoffice'
 import type { HttpContext } from '@adonisjs/core/http'
 

@@ -1,7 +1,7 @@
 import Tag from '#models/tag'
 import ServiceRequestPolicy from '#policies/service_request_policy'
 import { onEach } from '#models/service_requests/batch'
-import { batchTaggingValidator } from '#validators/inbox'
+import { batchTaggingValidator } from '#validators/tags'
 import { reachableServiceRequests } from '#scopes/backoffice'
 import type { HttpContext } from '@adonisjs/core/http'
 

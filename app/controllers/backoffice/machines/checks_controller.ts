@@ -1,6 +1,6 @@
 import MachinePolicy from '#policies/machine_policy'
 import { reachableMachine } from '#scopes/backoffice'
-import { machineCheckValidator } from '#validators/inbox'
+import { machineCheckValidator } from '#validators/machines'
 import type { HttpContext } from '@adonisjs/core/http'
 
 export default class ChecksController {

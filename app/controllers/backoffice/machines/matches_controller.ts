@@ -1,7 +1,7 @@
 import MachinePolicy from '#policies/machine_policy'
 import { reachableMachine } from '#scopes/backoffice'
 import { matchCandidates } from '#queries/machine_file'
-import { machineMatchValidator, matchSearchValidator } from '#validators/inbox'
+import { machineMatchValidator, matchSearchValidator } from '#validators/machines'
 import type { HttpContext } from '@adonisjs/core/http'
 
 export default class MatchesController {

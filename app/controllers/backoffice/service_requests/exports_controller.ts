@@ -1,6 +1,6 @@
 import ServiceRequestPolicy from '#policies/service_request_policy'
 import { sendTable } from '#start/tables'
-import { exportFilters } from '#validators/inbox'
+import { requestExportFilters } from '#validators/inbox'
 import { exportRequests } from '#queries/agency_requests'
 import { agencyRequestColumns } from '#queries/agency_request_columns'
 import type { HttpContext } from '@adonisjs/core/http'
@@ -10,7 +10,7 @@ export default class ExportsController {
   async show(ctx: HttpContext) {
     const { bouncer, i18n, request, staff } = ctx
     await bouncer.with(ServiceRequestPolicy).authorize('work')
-    const { format, ...filters } = await request.validateUsing(exportFilters, {
+    const { format, ...filters } = await request.validateUsing(requestExportFilters, {
       data: request.qs(),
     })
 

@@ -1,6 +1,6 @@
 import Tag from '#models/tag'
 import ServiceRequestPolicy from '#policies/service_request_policy'
-import { taggingValidator } from '#validators/inbox'
+import { taggingValidator } from '#validators/tags'
 import { reachableServiceRequest, tagOn } from '#scopes/backoffice'
 import type { HttpContext } from '@adonisjs/core/http'
 
