@@ -183,6 +183,16 @@ export function time(when: When): string {
   return `${Number(hour)}${NBSP}h${minute === '00' ? '' : `${NBSP}${minute}`}`
 }
 
+/** « 08:15:03 », alike in all languages: lines of a log are compared with other logs. */
+export function clock(when: When): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    timeZone: ZONE,
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  }).format(instant(when))
+}
+
 /** « aujourd’hui à 8 h 31 », « hier à 17 h 12 », « vendredi à 16 h 40 », « 12 novembre ». */
 export function moment(when: When, now: Date = new Date()): string {
   const distance = daysUntil(when, now)
