@@ -8,6 +8,12 @@ import type { Browser, Page } from 'playwright'
 import type { TeamKind } from '#models/team'
 import type User from '#models/user'
 
+/** A photo of one pixel. */
+const DOT = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64'
+)
+
 test.group('Journey 6, a request to our services', (group) => {
   let world: Dealership
 
@@ -157,6 +163,33 @@ test.group('Journey 6, a request to our services', (group) => {
     await page.getByRole('button', { name: 'Réessayer', exact: true }).click()
     await page.getByRole('heading', { name: 'Votre demande est partie' }).waitFor()
   })
+
+  for (const answer of ['Réessayer', 'Envoyer sans cette photo']) {
+    journey(`Hugo’s photo didn’t leave: « ${answer} »`, async (page, { assert }) => {
+      await signIn(page, world.hugo)
+      await ask(page, 'EC220E', "Demande d'intervention")
+      await page.getByRole('radio', { name: 'Arrêtée' }).check()
+      await page.getByRole('radio', { name: 'Panne' }).check()
+      await page.getByLabel('Que se passe-t-il ?').fill('Fuite au vérin de flèche.')
+      await page.route('**/pieces-jointes', (route) => route.abort('internetdisconnected'))
+      await page
+        .getByLabel('Photos ou vidéo')
+        .setInputFiles({ name: 'fuite.png', mimeType: 'image/png', buffer: DOT })
+      await page.getByText('fuite.png : Échec de l’envoi').waitFor()
+
+      await page.getByRole('button', { name: 'Envoyer', exact: true }).click()
+      const question = page.getByRole('dialog', { name: 'Une photo n’est pas partie' })
+      await question.getByText('fuite.png').waitFor()
+      await page.unroute('**/pieces-jointes')
+      await question.getByRole('button', { name: answer, exact: true }).click()
+      await page.getByRole('heading', { name: 'Votre demande est partie' }).waitFor()
+
+      await page.getByRole('link', { name: 'Voir la demande', exact: true }).click()
+      await page.getByRole('heading', { name: /Fuite au vérin/ }).waitFor()
+      const photos = page.getByRole('list', { name: 'Pièces jointes' }).getByRole('listitem')
+      assert.equal(await photos.count(), answer === 'Réessayer' ? 1 : 0)
+    })
+  }
 
   journey(
     "Hugo plans its service: preventive « Demande d'intervention »",
