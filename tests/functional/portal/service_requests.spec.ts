@@ -183,6 +183,21 @@ test.group('Portal / service requests', (group) => {
     assert.lengthOf(await ServiceRequest.all(), 0)
   })
 
+  test('a part needs a reference or a description, and the field says so', async ({
+    assert,
+    client,
+  }) => {
+    const parts = [{ reference: '', description: '', quantity: 1, preference: 'any' }]
+    const form = { parts, deliveryMode: 'pickup', formId: randomUUID() }
+    const response = await sendForm(client, 'pieces', form).accept('json')
+    response.assertStatus(422)
+    const { errors } = response.body() as { errors: { message: string }[] }
+    assert.deepEqual(
+      errors.map(({ message }) => message),
+      ['Indiquez la référence ou la désignation.']
+    )
+  })
+
   test('a wish for a day that is past is refused in words', async ({ assert, client }) => {
     const parts = [{ description: 'Filtre', quantity: 1, preference: 'any' }]
     const form = { parts, deliveryMode: 'pickup', wishedOn: '2020-01-01', formId: randomUUID() }
