@@ -5,12 +5,13 @@ import type { SharedProps } from '~/types'
 const DAYS_KEPT = 30
 const PREFIX = 'draft:'
 
-/** Rises when somebody leaves: what was typed before isn’t written down after. */
-let departures = 0
+/** Changes when somebody leaves, in whatever tab: what was typed before isn’t written down after. */
+const DEPARTURE = 'departure'
+const lastDeparture = () => localStorage.getItem(DEPARTURE)
 
 /** For somebody who leaves this device on purpose; a session that ends by itself keeps what wasn’t sent. */
 export function forgetDrafts(): void {
-  departures += 1
+  localStorage.setItem(DEPARTURE, String(Date.now()))
   for (const name of Object.keys(localStorage)) {
     if (name.startsWith(PREFIX)) localStorage.removeItem(name)
   }
@@ -37,14 +38,14 @@ export function useDraft<T extends Record<string, unknown>>(key: string, initial
     localStorage.removeItem(name)
   }
 
-  const before = departures
+  const before = lastDeparture()
   let timer: ReturnType<typeof setTimeout> | undefined
   /** Who looks at a customer's space leaves nothing there, not even a draft. */
   let open = !page.props.preview
 
   function keep(): void {
     clearTimeout(timer)
-    if (!open || departures > before) return
+    if (!open || lastDeparture() !== before) return
     const untouched = JSON.stringify(values) === JSON.stringify(initial)
     try {
       if (untouched) localStorage.removeItem(name)

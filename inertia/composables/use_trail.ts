@@ -23,6 +23,12 @@ export function watchTrail(): void {
   })
 }
 
+export function forgetTrail(): void {
+  seen.clear()
+  before = null
+  current = ''
+}
+
 /** The address with the filters it was last seen with. */
 export function lastSeen(href: string): string {
   return seen.get(href) ?? href
