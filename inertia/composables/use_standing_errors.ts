@@ -28,6 +28,11 @@ export function sayErrors(): void {
   past.value = false
 }
 
+/** A field that the form filled by itself is answered too. */
+export function markAnswered(name: string): void {
+  answered.add(fieldId(name))
+}
+
 /** Errors of a form that was sent since, met again by going back. */
 export const arePast = () => past.value
 

@@ -114,6 +114,17 @@ test.group('Journeys 10 and 11, invoices and claims', (group) => {
     })
   })
 
+  journey('the amount that a ticked line fills in is an error no more', async (page) => {
+    await signIn(page, world.nadia)
+    await openTab(page, 'Mes factures')
+    await page.getByRole('link', { name: 'Réclamation', exact: true }).click()
+    await page.getByRole('button', { name: 'Envoyer', exact: true }).click()
+    const summary = page.getByRole('alert')
+    await summary.getByText('Il y a 3 erreurs.').waitFor()
+    await page.getByRole('checkbox', { name: 'Kit filtres' }).check()
+    await summary.getByText('Il y a 2 erreurs.').waitFor()
+  })
+
   journey('Nadia contests a line of it: « Réclamation »', async (page, { browser }) => {
     await signIn(page, world.nadia)
     await openTab(page, 'Mes factures')
