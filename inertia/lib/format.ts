@@ -289,3 +289,8 @@ function tidy(text: string): string {
   const first = locale.value === 'fr' ? text.replace(/(^|\s)1(?=\s)/, '$11er') : text
   return first.replace(/(\d(?:er)?) (?=\p{L})/gu, `$1${NBSP}`)
 }
+
+/** French signs stay with their word: no line begins with « ? » or ends with an opening quote. */
+export function unbroken(text: string): string {
+  return text.replace(/ (?=[:;?!»])|(?<=«) /g, '\u00a0')
+}
