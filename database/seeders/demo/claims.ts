@@ -105,7 +105,7 @@ export async function disputeInvoices(cast: Cast) {
       share: 1,
       text: 'Le capteur remplacé en mai était encore sous garantie.',
       then: async (claim) => {
-        await at(17, '11:00', () => claim.take({ by: staff.ines }))
+        await at(17, '11:40', () => claim.take({ by: staff.ines }))
         await at(16, '15:20', () =>
           claim.reject({
             by: ines,

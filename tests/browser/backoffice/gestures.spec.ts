@@ -6,6 +6,7 @@ import { mailbox } from '#tests/mailbox'
 import { linkIn, openTab, signIn, staged, withPage } from '#tests/journeys'
 import { filedClaim, plainPdf, printInvoice, publishedInvoice } from '#tests/worlds/billing'
 import { acceptanceBy, issuedHoses } from '#tests/worlds/quoting'
+import { dayInParis, todayInParis } from '#models/mixins/paris_days'
 import { dealership, type Dealership } from '#tests/worlds/dealership'
 import { leaving, onTheDesk } from '#tests/worlds/requests'
 
@@ -84,7 +85,10 @@ test.group('The desk’s gestures', (group) => {
     })
   })
 
-  test('ines takes invoices in, decides on a claim and records a payment', async ({ browser }) => {
+  test('ines takes invoices in, decides on a claim and records a payment', async ({
+    assert,
+    browser,
+  }) => {
     const { camille, delvallee, ines } = world
     const claimed = await publishedInvoice(delvallee, { by: ines, number: 'F-26-500' })
     const claim = await filedClaim(claimed, camille)
@@ -112,7 +116,17 @@ test.group('The desk’s gestures', (group) => {
       await desk.getByText('Ce fichier était déjà là').waitFor()
       await desk.getByText('Ce PDF est abîmé ou incomplet').waitFor()
       await desk.getByText('Ce fichier n’est pas un PDF.').waitFor()
-      await desk.getByRole('row').filter({ hasText: 'scan.pdf' }).getByText('À compléter').waitFor()
+      const scan = desk.getByRole('row').filter({ hasText: 'scan.pdf' })
+      await scan.getByText('À compléter').waitFor()
+      await scan.getByRole('button', { name: 'Compléter' }).click()
+      const panel = desk.getByRole('dialog')
+      await panel.getByLabel('Numéro').fill('F-26-503')
+      await panel.getByRole('button', { name: 'Enregistrer' }).click()
+      await panel.getByText('Enregistré. Il reste à compléter avant de publier').waitFor()
+      await panel.getByText('Il manque les montants.').waitFor()
+      assert.equal(await panel.getByText('Il manque le numéro.').count(), 0)
+      await desk.keyboard.press('Escape')
+      await panel.waitFor({ state: 'detached' })
       await desk.getByRole('button', { name: 'Publier les 2 prêtes' }).click()
       await desk.getByText('2 factures publiées').first().waitFor()
       await mailbox.waitFor(camille.email, { subject: 'F-26-502' })
@@ -125,6 +139,10 @@ test.group('The desk’s gestures', (group) => {
       await payment.getByRole('button', { name: 'Enregistrer' }).click()
       await payment.getByText('Ce montant dépasse ce qui reste à régler.').waitFor()
       await payment.getByLabel('Montant').fill('449,01')
+      await payment.getByLabel('Date').fill(dayInParis(1))
+      await payment.getByRole('button', { name: 'Enregistrer' }).click()
+      await payment.getByText('choisissez aujourd’hui ou avant').waitFor()
+      await payment.getByLabel('Date').fill(todayInParis())
       await payment.getByRole('button', { name: 'Enregistrer' }).click()
       await desk.getByText('1 000,00 €', { exact: true }).waitFor()
 
