@@ -1,8 +1,16 @@
 import { computed, ref, watch, type Ref } from 'vue'
+import { locale } from '~/lib/i18n'
+
+/** « 1,500 » is one and a half in French, and fifteen hundred in English. */
+const ENGLISH_THOUSANDS = /^[+\-−]?[1-9]\d{0,2}(,\d{3})+(?=\.|$)/
 
 /** « 1 234,5 », « 1234.5 » and « 1.234,50 » all read as the same number of units. */
 export function readDecimal(text: string, scale: number): number | null {
-  const bare = text.replace(/[\s\u00a0\u202f€]/g, '')
+  const typed = text.replace(/[\s\u00a0\u202f€]/g, '')
+  const bare =
+    locale.value === 'en'
+      ? typed.replace(ENGLISH_THOUSANDS, (whole) => whole.replaceAll(',', ''))
+      : typed
   if (bare === '') return null
   const separator = Math.max(bare.lastIndexOf(','), bare.lastIndexOf('.'))
   const whole = separator < 0 ? bare : bare.slice(0, separator).replace(/[.,]/g, '')
@@ -19,7 +27,8 @@ export function writeDecimal(
 ): string {
   if (value === null || value === undefined) return ''
   const text = (value / scale).toFixed(fixed)
-  return (fixed > 2 ? text.replace(/\.?0+$/, '') : text).replace('.', ',')
+  const short = fixed > 2 ? text.replace(/\.?0+$/, '') : text
+  return locale.value === 'en' ? short : short.replace('.', ',')
 }
 
 /** A text that follows the model, and is read back when the field is left. */
