@@ -4,6 +4,9 @@ import StaffMember from '#models/staff_member'
 import { ENTITIES } from '#queries/entity_choices'
 import { AGENCIES } from '#queries/people'
 
+/** The newest; earlier terms stay with the orders that they bind. */
+const TERMS = 50
+
 /** The companies that somebody at head office looks after. */
 export function entitiesOf(staff: StaffMember) {
   return Entity.query()
@@ -18,9 +21,14 @@ export async function entityFile(entity: Entity) {
   await entity.load((loader) =>
     loader
       .load('agencies', (agencies) =>
-        agencies.preload('teams', (teams) => teams.orderBy('id')).orderBy('id')
+        agencies
+          .preload('teams', (teams) => teams.orderBy('id'))
+          .orderBy('id')
+          .limit(AGENCIES)
       )
-      .load('terms', (terms) => terms.orderBy('effective_on', 'desc').orderBy('id', 'desc'))
+      .load('terms', (terms) =>
+        terms.orderBy('effective_on', 'desc').orderBy('id', 'desc').limit(TERMS)
+      )
   )
   const today = DateTime.now().setZone('Europe/Paris').toISODate()!
   const inForce = entity.terms.find(({ effectiveOn }) => effectiveOn.toISODate()! <= today)

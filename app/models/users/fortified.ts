@@ -26,6 +26,9 @@ export type SecondFactorWays = { passkey: boolean; code: boolean }
 
 export type SecondFactorKind = 'authenticator' | 'passkey' | 'recovery_code'
 
+/** Nobody has more devices; each is one more key to their account. */
+export const PASSKEYS = 20
+
 /** What a person proves beside their password. The user's row is the lock of all that changes here. */
 export function Fortified<Model extends NormalizeConstructor<typeof BaseModel>>(superclass: Model) {
   return class extends superclass {
@@ -112,6 +115,10 @@ export function Fortified<Model extends NormalizeConstructor<typeof BaseModel>>(
       const created = challenge ? await readCreated(response, challenge) : null
       if (!created) throw new Refusal('passkey', 'account.second_factor.wrong_passkey')
       return this.fortify({ kind: 'passkey', name }, async (trx) => {
+        const own = await Passkey.query({ client: trx }).where('user_id', this.id).limit(PASSKEYS)
+        if (own.length >= PASSKEYS) {
+          throw new Refusal('passkey', 'account.second_factor.many_passkeys', { most: PASSKEYS })
+        }
         await Passkey.create({ userId: this.id, name, ...created }, { client: trx })
       }).catch((error) => {
         if (!isUniqueViolation(error)) throw error

@@ -150,6 +150,15 @@ test.group('Account / second factors', (group) => {
     assert.lengthOf((await page(client, world.hugo)).factors.passkeys, 1, 'one use of a challenge')
   })
 
+  test('hugo has twenty passkeys, and gets no more before he removes one', async ({ assert }) => {
+    const first = await withPasskey(world.hugo)
+    for (let count = 1; count < 20; count += 1) await withPasskey(world.hugo)
+    await assert.rejects(() => withPasskey(world.hugo), 'account.second_factor.many_passkeys')
+
+    await world.hugo.removePasskey(first.passkey)
+    await withPasskey(world.hugo)
+  })
+
   test('a passkey needs a name and a challenge of this session', async ({ assert, client }) => {
     const hugo = await signedIn()
     const nadia = await signedIn('nadia@delvallee.test')
