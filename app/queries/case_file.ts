@@ -14,10 +14,10 @@ import type StaffMember from '#models/staff_member'
 import type ServiceRequest from '#models/service_request'
 import type { I18n } from '@adonisjs/i18n'
 
-type Place = { staff: StaffMember; i18n: I18n }
+type Place = { staff: StaffMember; i18n: I18n; before?: string }
 
 /** All that one screen shows of a request: what was said, the machine, the customer, who may help. */
-export async function caseFile(request: ServiceRequest, { staff, i18n }: Place) {
+export async function caseFile(request: ServiceRequest, { staff, i18n, before }: Place) {
   await request.load((loader) =>
     loader
       .load('machine', (machine) =>
@@ -42,7 +42,7 @@ export async function caseFile(request: ServiceRequest, { staff, i18n }: Place) 
   )
   const [entries, choices, contacts, alsoOpen, history, overdueCents, removal, replies, tags] =
     await Promise.all([
-      conversationEntries(request, { side: 'backoffice', i18n, joined: request.joined }),
+      conversationEntries(request, { side: 'backoffice', i18n, joined: request.joined, before }),
       assignmentChoices(request),
       contactsOf(request.customerId, request.createdById),
       openElsewhere(request.customer, staff, request.id),

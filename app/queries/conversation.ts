@@ -12,7 +12,8 @@ import type { ActivityAction } from '#models/activity'
 
 export type ConversationEntry = {
   id: string
-  kind: 'message' | 'note' | 'event'
+  /** `earlier` and `latest` are links, where the thread goes on before and after what is shown. */
+  kind: 'message' | 'note' | 'event' | 'earlier' | 'latest'
   /** Whether the customer's people or the agency's wrote it; null for what the system did. */
   side: 'customer' | 'staff' | null
   author: string
@@ -41,10 +42,15 @@ type Reading = {
   i18n: I18n
   /** Duplicates whose conversations go on in this one; author, parts and attachments must be loaded. */
   joined?: ServiceRequest[]
+  /** Where the reader turned back to, as the link to what is earlier has it. */
+  before?: string
 }
 
-/** The newest of a thread; no page grows with the years. */
+/** Of a thread at a time, the newest first; no page grows with the years. */
 const SHOWN = 300
+
+/** The highest number of a record that both databases hold. */
+const NO_END = 2_147_483_647
 
 /** Their sentence would repeat the message itself. */
 const SAID: ActivityAction[] = [
@@ -63,12 +69,14 @@ const SAID: ActivityAction[] = [
  */
 export async function conversationEntries(
   record: Discussed,
-  { side, i18n, joined = [] }: Reading
+  { side, i18n, joined = [], before }: Reading
 ): Promise<ConversationEntry[]> {
+  const end = endOf(before)
   const publicOnly = side === 'portal'
   const account = publicOnly ? record.customer.account : null
-  const [messages, activities] = await Promise.all([
+  const [written, noted] = await Promise.all([
     Message.query()
+      .where('id', '<', end.message)
       .whereIn('conversation_id', [
         record.conversationId,
         ...joined.map(({ conversationId }) => conversationId),
@@ -79,16 +87,19 @@ export async function conversationEntries(
         attachments.if(publicOnly, (query) => query.where('visibility', 'public')).orderBy('id')
       )
       .orderBy('id', 'desc')
-      .limit(SHOWN),
+      .limit(SHOWN + 1),
     Activity.query()
+      .where('id', '<', end.activity)
       .where('subject_type', record.constructor.name)
       .where('subject_id', record.id)
       .whereNotIn('action', SAID)
       .if(publicOnly, (query) => query.where('visibility', 'public'))
       .preload('author')
       .orderBy('id', 'desc')
-      .limit(SHOWN),
+      .limit(SHOWN + 1),
   ])
+  const { messages, activities, isCut } = newestAmong(written, noted)
+  const earlier = [messages.at(-1)?.id ?? end.message, activities.at(-1)?.id ?? end.activity]
 
   const said = messages.reverse().map<ConversationEntry>((message) => ({
     id: `message-${message.id}`,
@@ -117,7 +128,7 @@ export async function conversationEntries(
     attachments: [],
   }))
   // Times have whole seconds: what happened comes before what was said about it.
-  const asked = joined.map<ConversationEntry>((request) => ({
+  const asked = (before ? [] : joined).map<ConversationEntry>((request) => ({
     id: `request-${request.number}`,
     kind: 'message',
     side: 'customer',
@@ -130,7 +141,54 @@ export async function conversationEntries(
     visible: true,
     attachments: request.attachments.map((attachment) => shown(attachment, account)),
   }))
-  return [...happened, ...asked, ...said].sort((a, b) => a.at.localeCompare(b.at))
+  return [
+    ...(isCut ? [link('earlier', earlier.join('-'))] : []),
+    ...[...happened, ...asked, ...said].sort((a, b) => a.at.localeCompare(b.at)),
+    ...(before ? [link('latest')] : []),
+  ]
+}
+
+/** As many as are shown, of both. At the same second, what was said is newer than what happened. */
+function newestAmong(written: Message[], noted: Activity[]) {
+  let said = 0
+  let happened = 0
+  while (said + happened < SHOWN && (written[said] || noted[happened])) {
+    const message = written.at(said)
+    const activity = noted.at(happened)
+    if (message && (!activity || message.createdAt >= activity.createdAt)) said += 1
+    else happened += 1
+  }
+  return {
+    messages: written.slice(0, said),
+    activities: noted.slice(0, happened),
+    isCut: said < written.length || happened < noted.length,
+  }
+}
+
+/** Numbers of the first message and the first event that were shown; any other text is no end. */
+function endOf(before: string | undefined) {
+  const [, message, activity] = /^(\d{1,10})-(\d{1,10})$/.exec(before ?? '') ?? []
+  return {
+    message: Math.min(Number(message ?? NO_END), NO_END),
+    activity: Math.min(Number(activity ?? NO_END), NO_END),
+  }
+}
+
+function link(kind: 'earlier' | 'latest', text = ''): ConversationEntry {
+  return {
+    id: kind,
+    kind,
+    side: null,
+    author: '',
+    initials: '',
+    org: null,
+    from: null,
+    text,
+    at: '',
+    icon: null,
+    visible: true,
+    attachments: [],
+  }
 }
 
 /** What a request says, with the parts that it asks for. */

@@ -9,7 +9,7 @@ import type { I18n } from '@adonisjs/i18n'
 /** All that the customer's page shows of a quote. */
 export async function receivedQuoteFile(
   quote: Quote,
-  { membership, i18n }: { membership: Membership; i18n: I18n }
+  { membership, i18n, before }: { membership: Membership; i18n: I18n; before?: string }
 ) {
   await quote.load((loader) =>
     loader
@@ -25,7 +25,8 @@ export async function receivedQuoteFile(
       .load('author', (author) => author.preload('user'))
       .load('changeRequests', (rows) => rows.orderBy('id', 'desc').limit(1))
   )
-  return { quote, membership, entries: await conversationEntries(quote, { side: 'portal', i18n }) }
+  const entries = await conversationEntries(quote, { side: 'portal', i18n, before })
+  return { quote, membership, entries }
 }
 
 export type ReceivedQuoteFile = Awaited<ReturnType<typeof receivedQuoteFile>>
@@ -33,7 +34,7 @@ export type ReceivedQuoteFile = Awaited<ReturnType<typeof receivedQuoteFile>>
 /** All that the agency's page and the editor show of a quote. */
 export async function agencyQuoteFile(
   quote: Quote,
-  { staff, i18n }: { staff: StaffMember; i18n: I18n }
+  { staff, i18n, before }: { staff: StaffMember; i18n: I18n; before?: string }
 ) {
   await quote.load((loader) =>
     loader
@@ -53,7 +54,7 @@ export async function agencyQuoteFile(
   )
   const references = quote.lines.flatMap(({ reference }) => (reference ? [reference] : []))
   const [entries, contacts, stocks, versions] = await Promise.all([
-    conversationEntries(quote, { side: 'backoffice', i18n }),
+    conversationEntries(quote, { side: 'backoffice', i18n, before }),
     contactsOf(quote.customerId, quote.serviceRequest?.createdById ?? null),
     stocksOf(quote.entityId, references, quote.agencyId),
     Quote.query()

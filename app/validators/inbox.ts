@@ -11,6 +11,8 @@ export const inboxFilters = vine.create({
   tag: shortText(40),
   search: shortText(),
   page: pageNumber(),
+  /** How far back in the thread of the opened case. */
+  before: shortText(24),
 })
 
 const filters = {

@@ -28,3 +28,6 @@ export function pageNumber() {
 }
 
 export const pageFilter = vine.create({ page: pageNumber() })
+
+/** How far back in a thread. */
+export const threadFilter = vine.create({ before: shortText(24) })

@@ -11,7 +11,7 @@ test.group('Bounds', (group) => {
   group.each.setup(() => testUtils.db().truncate())
   group.each.setup(async () => void (world = await dealership()))
 
-  test('of a thread without an end, both sides read the newest 300 messages in their order', async ({
+  test('of a thread without an end, both sides read the newest 300 messages in their order, and turn back to the others', async ({
     assert,
     client,
   }) => {
@@ -31,16 +31,40 @@ test.group('Bounds', (group) => {
       )
     }
 
-    for (const page of [
-      await client.get(`/tp-c001/demandes/${request.number}`).loginAs(camille).withInertia(),
-      await client.get(`/agence/demandes/${request.number}`).loginAs(lea).withInertia(),
-    ]) {
-      page.assertStatus(200)
-      const texts = [...JSON.stringify(page.body()).matchAll(/"Message (\d+)"/g)]
-      assert.deepEqual(
-        texts.map(([, number]) => Number(number)),
-        Array.from({ length: 300 }, (_, index) => index + 6)
-      )
+    for (const [path, reader] of [
+      [`/tp-c001/demandes/${request.number}`, camille],
+      [`/agence/demandes/${request.number}`, lea],
+      [`/agence/a-traiter?cas=${request.number}`, lea],
+    ] as const) {
+      const turnedTo = async (before?: string) => {
+        const asked = client.get(path).loginAs(reader).withInertia()
+        const page = await (before ? asked.qs({ before }) : asked)
+        page.assertStatus(200)
+        return JSON.stringify(page.body())
+      }
+      const newest = await turnedTo()
+      assert.deepEqual(numbersIn(newest), range(6, 305))
+      assert.notInclude(newest, '"kind":"latest"')
+
+      const oldest = await turnedTo(earlierIn(newest))
+      assert.deepEqual(numbersIn(oldest), range(1, 5))
+      assert.include(oldest, '"kind":"latest"')
+      assert.isUndefined(earlierIn(oldest))
+
+      assert.deepEqual(numbersIn(await turnedTo('yesterday')), range(6, 305))
     }
   })
 })
+
+function numbersIn(page: string) {
+  return [...page.matchAll(/"Message (\d+)"/g)].map(([, number]) => Number(number))
+}
+
+function range(first: number, last: number) {
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index)
+}
+
+/** Where the link to what is earlier leads. */
+function earlierIn(page: string) {
+  return page.match(/"kind":"earlier"[^}]*?"text":"([^"]+)"/)?.[1]
+}

@@ -2,6 +2,7 @@ import { reachableClaim } from '#scopes/backoffice'
 import ClaimPolicy from '#policies/claim_policy'
 import { listClaimsForStaff } from '#queries/claim_list'
 import { claimListValidator } from '#validators/claims'
+import { threadFilter } from '#validators/lists'
 import { conversationEntries } from '#queries/conversation'
 import { loadClaim } from '#queries/claim_file'
 import ClaimTransformer from '#transformers/claim_transformer'
@@ -29,12 +30,13 @@ export default class ClaimsController {
     await bouncer.with(ClaimPolicy).authorize('work')
     const filters = await request.validateUsing(claimListValidator)
     const { rows, meta } = await listClaimsForStaff(staff, filters)
+    const { before } = await request.validateUsing(threadFilter)
     await loadClaim(claim)
     await readNotices(ctx, claim)
 
     return inertia.render('backoffice/claims/show', {
       claim: ClaimTransformer.transform(claim).useVariant('forBackoffice'),
-      entries: await conversationEntries(claim, { side: 'backoffice', i18n }),
+      entries: await conversationEntries(claim, { side: 'backoffice', i18n, before }),
       isMine: claim.assigneeId === staff.id,
       claims: ClaimRowTransformer.transform(rows).useVariant('forBackoffice'),
       meta,

@@ -20,7 +20,11 @@ export default class InboxController {
       await readNotices(ctx, opened)
     }
 
-    const { owner = 'team', ...filters } = await request.validateUsing(inboxFilters, {
+    const {
+      owner = 'team',
+      before,
+      ...filters
+    } = await request.validateUsing(inboxFilters, {
       data: request.qs(),
     })
     const { rows, page, hasMore } = await listInbox(staff, { owner, ...filters })
@@ -33,7 +37,7 @@ export default class InboxController {
       agencies: () => agencyChoices(staff),
       tags: () => (staff.may('triage') ? openTags(staff) : []),
       opened: async () =>
-        opened && CaseTransformer.transform(await caseFile(opened, { staff, i18n })),
+        opened && CaseTransformer.transform(await caseFile(opened, { staff, i18n, before })),
     })
   }
 }

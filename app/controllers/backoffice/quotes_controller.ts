@@ -2,6 +2,7 @@ import QuotePolicy from '#policies/quote_policy'
 import QuoteEntryTransformer from '#transformers/quote_entry_transformer'
 import AgencyQuoteTransformer from '#transformers/agency_quote_transformer'
 import { reachableQuote } from '#scopes/backoffice'
+import { threadFilter } from '#validators/lists'
 import { agencyQuoteFile } from '#queries/quote_file'
 import { agencyChoices, listCustomers } from '#queries/customer_list'
 import { quoteFilters, rewriteQuoteValidator } from '#validators/quotes'
@@ -43,13 +44,16 @@ export default class QuotesController {
   }
 
   async show(ctx: HttpContext) {
-    const { bouncer, i18n, inertia, staff } = ctx
+    const { bouncer, i18n, inertia, request, staff } = ctx
     const quote = await reachableQuote(ctx)
     await bouncer.with(QuotePolicy).authorize('work')
+    const { before } = await request.validateUsing(threadFilter)
     await readNotices(ctx, quote)
 
     return inertia.render('backoffice/quotes/show', {
-      quote: AgencyQuoteTransformer.transform(await agencyQuoteFile(quote, { staff, i18n })),
+      quote: AgencyQuoteTransformer.transform(
+        await agencyQuoteFile(quote, { staff, i18n, before })
+      ),
     })
   }
 

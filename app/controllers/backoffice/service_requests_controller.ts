@@ -3,6 +3,7 @@ import ServiceRequestPolicy from '#policies/service_request_policy'
 import AgencyRequestTransformer from '#transformers/agency_request_transformer'
 import { caseFile } from '#queries/case_file'
 import { requestFilters } from '#validators/inbox'
+import { threadFilter } from '#validators/lists'
 import { reachableServiceRequest } from '#scopes/backoffice'
 import { openTags } from '#queries/tags'
 import { listRequests, requestFacets } from '#queries/agency_requests'
@@ -27,10 +28,11 @@ export default class ServiceRequestsController {
     const { bouncer, i18n, inertia, staff } = ctx
     const request = await reachableServiceRequest(ctx)
     await bouncer.with(ServiceRequestPolicy).authorize('work')
+    const { before } = await ctx.request.validateUsing(threadFilter)
     await readNotices(ctx, request)
 
     return inertia.render('backoffice/service_requests/show', {
-      opened: CaseTransformer.transform(await caseFile(request, { staff, i18n })),
+      opened: CaseTransformer.transform(await caseFile(request, { staff, i18n, before })),
     })
   }
 }

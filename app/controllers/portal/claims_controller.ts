@@ -2,6 +2,7 @@ import { ownClaim } from '#scopes/portal'
 import ClaimPolicy from '#policies/claim_policy'
 import { claimFacets, listClaims } from '#queries/claim_list'
 import { claimListValidator } from '#validators/claims'
+import { threadFilter } from '#validators/lists'
 import { conversationEntries } from '#queries/conversation'
 import { loadClaim } from '#queries/claim_file'
 import ClaimTransformer from '#transformers/claim_transformer'
@@ -26,12 +27,13 @@ export default class ClaimsController {
   async show(ctx: HttpContext) {
     const claim = await ownClaim(ctx)
     await ctx.bouncer.with(ClaimPolicy).authorize('use')
+    const { before } = await ctx.request.validateUsing(threadFilter)
     await loadClaim(claim)
     await readNotices(ctx, claim)
 
     return ctx.inertia.render('portal/claims/show', {
       claim: ClaimTransformer.transform(claim).useVariant('forPortal'),
-      entries: await conversationEntries(claim, { side: 'portal', i18n: ctx.i18n }),
+      entries: await conversationEntries(claim, { side: 'portal', i18n: ctx.i18n, before }),
     })
   }
 }

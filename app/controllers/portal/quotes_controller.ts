@@ -3,6 +3,7 @@ import QuoteEntryTransformer from '#transformers/quote_entry_transformer'
 import ReceivedQuoteTransformer from '#transformers/received_quote_transformer'
 import { receivedQuote } from '#scopes/portal'
 import { quoteFilters } from '#validators/quotes'
+import { threadFilter } from '#validators/lists'
 import { receivedQuoteFile } from '#queries/quote_file'
 import { listQuotes, quoteFacets, receivedQuotes } from '#queries/quote_list'
 import { readNotices } from '#start/notices'
@@ -16,22 +17,23 @@ export default class QuotesController {
 
     return inertia.render('portal/quotes/index', {
       filters,
-      quotes: QuoteEntryTransformer.transform(rows),
+      quotes: rows.map((row) => new QuoteEntryTransformer(row).toObject()),
       meta: { currentPage: page, hasMore },
       states: await quoteFacets(receivedQuotes(customer)),
     })
   }
 
   async show(ctx: HttpContext) {
-    const { auth, bouncer, i18n, inertia, membership, preview } = ctx
+    const { auth, bouncer, i18n, inertia, membership, preview, request } = ctx
     const quote = await receivedQuote(ctx)
     await bouncer.with(QuotePolicy).authorize('use')
+    const { before } = await request.validateUsing(threadFilter)
     if (!preview) await quote.markSeen({ by: auth.getUserOrFail() })
     await readNotices(ctx, quote)
 
     return inertia.render('portal/quotes/show', {
       quote: ReceivedQuoteTransformer.transform(
-        await receivedQuoteFile(quote, { membership, i18n })
+        await receivedQuoteFile(quote, { membership, i18n, before })
       ),
     })
   }

@@ -5,6 +5,7 @@ import { requestFormFacts } from '#queries/request_form'
 import { conversationEntries } from '#queries/conversation'
 import { fleetMachine, ownServiceRequest } from '#scopes/portal'
 import { OPENING_ANSWERS, requestFilters } from '#validators/service_requests'
+import { threadFilter } from '#validators/lists'
 import MachineTransformer from '#transformers/machine_transformer'
 import ServiceRequestPolicy from '#policies/service_request_policy'
 import ServiceRequestTransformer from '#transformers/service_request_transformer'
@@ -68,6 +69,7 @@ export default class ServiceRequestsController {
     const { bouncer, i18n, inertia } = ctx
     const request = await ownServiceRequest(ctx)
     await bouncer.with(ServiceRequestPolicy).authorize('use')
+    const { before } = await ctx.request.validateUsing(threadFilter)
     await readNotices(ctx, request)
     await loadRequest(request)
 
@@ -77,6 +79,7 @@ export default class ServiceRequestsController {
         side: 'portal',
         i18n,
         joined: request.joined,
+        before,
       }),
     })
   }
