@@ -78,10 +78,16 @@ export function useDraft<T extends Record<string, unknown>>(key: string, initial
     },
     { deep: true }
   )
+  /** Tabs hear of each other a moment late: what was written meanwhile goes as well. */
+  function depart(event: StorageEvent): void {
+    if (event.key === DEPARTURE) localStorage.removeItem(name)
+  }
   window.addEventListener('pagehide', keep)
+  window.addEventListener('storage', depart)
   onScopeDispose(() => {
     keep()
     window.removeEventListener('pagehide', keep)
+    window.removeEventListener('storage', depart)
   })
 
   return { values, restored, clear, reset }

@@ -49,7 +49,7 @@ test.group('Leaving', (group) => {
       await page.getByRole('button', { name: 'Menu de Camille Moreau' }).click()
       await page.getByRole('button', { name: 'Se déconnecter', exact: true }).click()
       await page.getByRole('heading', { name: 'Se connecter', exact: true }).waitFor()
-      await page.waitForFunction(() => localStorage.getItem('departure') !== null)
+      await other.waitForFunction(() => localStorage.getItem('departure') !== null)
 
       await other.getByLabel('Modèle', { exact: true }).fill('EC220EL')
       await other.goto('/connexion')
