@@ -1,12 +1,7 @@
-import { loginLinkBehind, personAt } from '#scopes/auth'
-import { setTimeout as pause } from 'node:timers/promises'
-import { knownDevice } from '#start/devices'
-import { resetLimiter } from '#start/limiter'
+import { loginLinkBehind } from '#scopes/auth'
+import { writeIfKnown } from '#start/quiet_mail'
 import { forgottenPasswordValidator } from '#validators/auth'
 import type { HttpContext } from '@adonisjs/core/http'
-
-/** More than sending takes. */
-const SAME_TIME_MS = 250
 
 export default class LinkRenewalsController {
   /**
@@ -17,12 +12,7 @@ export default class LinkRenewalsController {
     const { params, request, response, session } = ctx
     const link = await loginLinkBehind({ params })
     const { email } = link?.user ?? (await request.validateUsing(forgottenPasswordValidator))
-    await resetLimiter(email, request.ip(), knownDevice(ctx, email)).take('email')
-
-    const patience = pause(SAME_TIME_MS)
-    const user = await personAt(email)
-    await user?.sendWayIn()
-    await patience
+    await writeIfKnown(ctx, email, (user) => user.sendWayIn())
 
     session.flash('linkSent', true)
     return response.redirect().toRoute('auth.login_links.show', { token: params.token })

@@ -1,7 +1,4 @@
-import { personAt } from '#scopes/auth'
-import { setTimeout as pause } from 'node:timers/promises'
-import { knownDevice } from '#start/devices'
-import { resetLimiter } from '#start/limiter'
+import { writeIfKnown } from '#start/quiet_mail'
 import { forgottenPasswordValidator } from '#validators/auth'
 import type { HttpContext } from '@adonisjs/core/http'
 
@@ -10,17 +7,9 @@ export default class LinkRequestsController {
   async store(ctx: HttpContext) {
     const { request, response, session } = ctx
     const { email } = await request.validateUsing(forgottenPasswordValidator)
-    await resetLimiter(email, request.ip(), knownDevice(ctx, email)).take('email')
-
-    const patience = pause(SAME_TIME_MS)
-    const user = await personAt(email)
-    await user?.sendWayIn()
-    await patience
+    await writeIfKnown(ctx, email, (user) => user.sendWayIn())
 
     session.flash('linkSent', true)
     return response.redirect().withQs().back()
   }
 }
-
-/** More than sending takes. */
-const SAME_TIME_MS = 250

@@ -1,13 +1,8 @@
-import { passwordResetBehind, personAt } from '#scopes/auth'
+import { passwordResetBehind } from '#scopes/auth'
 import { forgottenPasswordValidator, newPasswordValidator } from '#validators/auth'
-import { knownDevice } from '#start/devices'
-import { resetLimiter } from '#start/limiter'
+import { writeIfKnown } from '#start/quiet_mail'
 import { agencyPhones } from '#queries/agency_phones'
-import { setTimeout as pause } from 'node:timers/promises'
 import type { HttpContext } from '@adonisjs/core/http'
-
-/** More than sending takes: the answer comes after the same time for everybody. */
-const SAME_TIME_MS = 250
 
 export default class PasswordResetsController {
   async create({ inertia, session }: HttpContext) {
@@ -21,12 +16,7 @@ export default class PasswordResetsController {
   async store(ctx: HttpContext) {
     const { request, response, session } = ctx
     const { email } = await request.validateUsing(forgottenPasswordValidator)
-    await resetLimiter(email, request.ip(), knownDevice(ctx, email)).take('email')
-
-    const patience = pause(SAME_TIME_MS)
-    const user = await personAt(email)
-    await user?.sendPasswordReset()
-    await patience
+    await writeIfKnown(ctx, email, (user) => user.sendPasswordReset())
 
     session.flash('resetSent', true)
     return response.redirect().toRoute('auth.password_resets.create')
